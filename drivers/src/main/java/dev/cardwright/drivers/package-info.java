@@ -1,0 +1,5 @@
+/** The drivers room. */
+@NullMarked
+package dev.cardwright.drivers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The station room. */
+@NullMarked
+package dev.cardwright.station;
+
+import org.jspecify.annotations.NullMarked;
