@@ -1,0 +1,112 @@
+package dev.cardwright.station.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The station's database: H2 in the data folder, migrated by Flyway when it is opened.
+ *
+ * <p>Writers are serialised: one transaction at a time, so that a row of numbers without gaps (the events' {@code seq})
+ * can be handed out inside a transaction and every arrow of a card's journey is committed whole or not at all. A commit
+ * is in the file when {@link #write} returns ({@code WRITE_DELAY=0}: a killed process loses no acknowledged commit).
+ *
+ * <p>Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+
+    private static final String FILE = "station";
+
+    private final JdbcConnectionPool pool;
+    private final Jdbi jdbi;
+    private final ReentrantLock writer = new ReentrantLock(true);
+    private final List<Runnable> afterWrite = new CopyOnWriteArrayList<>();
+
+    private Store(JdbcConnectionPool pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens or creates the database in the folder.
+     *
+     * @throws IOException when the folder cannot be made
+     */
+    public static Store open(Path dataFolder) throws IOException {
+        Files.createDirectories(dataFolder);
+        String url = "jdbc:h2:file:" + dataFolder.toAbsolutePath().resolve(FILE)
+                + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE;DEFRAG_ALWAYS=TRUE";
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "station", "");
+        pool.setMaxConnections(16);
+        Flyway.configure(Store.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return new Store(pool);
+    }
+
+    /** The database file itself, for checks that read its bytes. */
+    public static Path file(Path dataFolder) {
+        return dataFolder.resolve(FILE + ".mv.db");
+    }
+
+    /** Reads in a transaction of its own. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Handle, T> work) {
+        return jdbi.inTransaction(work::apply);
+    }
+
+    /**
+     * Runs the work in one transaction, alone among writers. When the work throws, nothing of it stays.
+     *
+     * @throws IllegalStateException when called from inside another write of the same thread
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T write(Function<Handle, T> work) {
+        if (writer.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A write inside a write would be two transactions; pass the handle on.");
+        }
+        T result;
+        writer.lock();
+        try {
+            result = jdbi.inTransaction(work::apply);
+        } finally {
+            writer.unlock();
+        }
+        afterWrite.forEach(Runnable::run);
+        return result;
+    }
+
+    /** {@link #write} for work without a result. */
+    public void change(Consumer<Handle> work) {
+        this.<@org.jspecify.annotations.Nullable Object>write(handle -> {
+            work.accept(handle);
+            return null;
+        });
+    }
+
+    /** Adds a listener that is told after every commit of a write. It must be quick: wake a thread, no more. */
+    public void afterWrite(Runnable listener) {
+        afterWrite.add(listener);
+    }
+
+    /** Closes the database and compacts its file, so that pages of removed rows do not stay in it. */
+    @Override
+    public void close() {
+        writer.lock();
+        try {
+            jdbi.useHandle(handle -> handle.execute("shutdown"));
+            pool.dispose();
+        } finally {
+            writer.unlock();
+        }
+    }
+}
