@@ -27,6 +27,7 @@ create table production_request (
     grace_period        varchar(40) not null,
     state_since_ms      bigint not null,
     produced_message_id varchar(36),               -- the CARD_PRODUCED that stands, if any
+    produced_ok_at_ms   bigint,                    -- the backend took that CARD_PRODUCED
     verified_at_ms      bigint,
     shipped_at_ms       bigint,
     acknowledged_at_ms  bigint,
