@@ -1,0 +1,26 @@
+package dev.cardwright.templates.draw;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes onto one card. Its string names the cardId only.
+ *
+ * @param cardId the card's number, printed where the design binds {@code CARD_ID}
+ * @param fields the personal fields by name
+ * @param photo the portrait, where the design needs one
+ * @param printDate the day printed where the design binds {@code PRINT_DATE}, as ISO date
+ */
+public record CardData(String cardId, Map<String, PersonalText> fields, Optional<Photo> photo, LocalDate printDate) {
+
+    /** Keeps its own copy of the fields. */
+    public CardData {
+        fields = Map.copyOf(fields);
+    }
+
+    @Override
+    public String toString() {
+        return "CardData[" + cardId + ", •••]";
+    }
+}
