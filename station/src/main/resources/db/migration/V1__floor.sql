@@ -95,6 +95,7 @@ create table shipment_part (
     message_id      varchar(36) not null,
     organisation_id varchar(64) not null,
     shipment_id     varchar(64) not null,
+    part            int not null,
     card_id         varchar(64) not null,
     primary key (message_id, card_id)
 );
@@ -119,7 +120,7 @@ create table outbox (
     shipment_id   varchar(64),
     body          clob,                            -- JSON without anything about a person
     sealed_body   blob,                            -- JSON sealed under the card's key; never both
-    waits_for     varchar(120),                    -- what must come before it may be sent; null = nothing
+    waits_for     varchar(200),                    -- what must come before it may be sent; null = nothing
     created_at_ms bigint not null,
     sent_at_ms    bigint
 );
