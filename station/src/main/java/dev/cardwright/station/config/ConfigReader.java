@@ -1,0 +1,297 @@
+package dev.cardwright.station.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@link StationConfig} from its file and checks what the parts say about each other. */
+final class ConfigReader {
+
+    private static final String[] TOP = {
+        "site",
+        "station",
+        "mode",
+        "data",
+        "logs",
+        "handover",
+        "backend",
+        "mqtt",
+        "console",
+        "chips",
+        "organisations",
+        "articles",
+        "lines",
+        "limits",
+        "privacy"
+    };
+
+    private static final Pattern PRINTER = Pattern.compile("[a-z]+:[a-z]+://\\S+");
+
+    private final List<String> remarks = new ArrayList<>();
+    private final String fileName;
+
+    private ConfigReader(String fileName) {
+        this.fileName = fileName;
+    }
+
+    static StationConfig read(Path file) throws ConfigFault {
+        Path absolute = file.toAbsolutePath().normalize();
+        YamlNode.Keys keys = YamlTree.read(absolute);
+        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        String name = String.valueOf(absolute.getFileName());
+        Section top = Section.of(new Section.Source(name, folder), "", keys, TOP);
+        return new ConfigReader(name).station(top);
+    }
+
+    private StationConfig station(Section top) throws ConfigFault {
+        List<StationConfig.Organisation> organisations = organisations(top);
+        List<StationConfig.Article> articles = articles(top);
+        List<StationConfig.Line> lines = lines(top, articles);
+        return new StationConfig(
+                top.name("site"),
+                top.name("station"),
+                top.choice("mode", StationConfig.Mode.class),
+                top.path("data"),
+                top.path("logs"),
+                top.choice("handover", StationConfig.Handover.class),
+                backend(top),
+                mqtt(top),
+                console(top),
+                chips(top),
+                organisations,
+                articles,
+                lines,
+                limits(top),
+                privacy(top),
+                remarks);
+    }
+
+    private static StationConfig.Backend backend(Section top) throws ConfigFault {
+        Section section = top.section("backend", "url", "keyStore", "keyStorePasswordFile", "trust", "waitSeconds");
+        String url = url(section, "https", "https://host:port");
+        String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        int wait = section.number("waitSeconds", 1, 55, 20);
+        return new StationConfig.Backend(base, tls(section, true), Duration.ofSeconds(wait));
+    }
+
+    private static StationConfig.Mqtt mqtt(Section top) throws ConfigFault {
+        Section section = top.section("mqtt", "url", "keyStore", "keyStorePasswordFile", "trust");
+        return new StationConfig.Mqtt(url(section, "ssl", "ssl://host:port"), tls(section, true));
+    }
+
+    private static StationConfig.Console console(Section top) throws ConfigFault {
+        Section section = top.section("console", "port", "keyStore", "keyStorePasswordFile");
+        return new StationConfig.Console(section.number("port", 0, 65_535, null), tls(section, false));
+    }
+
+    private static StationConfig.TlsFiles tls(Section section, boolean client) throws ConfigFault {
+        return new StationConfig.TlsFiles(
+                section.path("keyStore"),
+                section.path("keyStorePasswordFile"),
+                client ? Optional.of(section.path("trust")) : Optional.empty(),
+                section.where());
+    }
+
+    private static String url(Section section, String scheme, String allowed) throws ConfigFault {
+        String text = section.text("url");
+        try {
+            URI uri = new URI(text);
+            boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            if (scheme.equals(uri.getScheme()) && uri.getHost() != null && plain) {
+                return text;
+            }
+        } catch (URISyntaxException impossible) {
+            throw section.faultAt("url", "The address is not written correctly", allowed);
+        }
+        throw section.faultAt("url", "The address cannot be used, because only a secured connection is made", allowed);
+    }
+
+    private static Optional<StationConfig.ChipProvider> chips(Section top) throws ConfigFault {
+        Optional<Section> chips = top.optionalSection("chips", "provider");
+        if (chips.isEmpty()) {
+            return Optional.empty();
+        }
+        Section provider = chips.get().section("provider", "class", "jar", "argument");
+        Path jar = provider.path("jar");
+        if (!Files.isRegularFile(jar)) {
+            throw provider.faultAt("jar", "There is no file " + jar, "the jar file that holds the provider's class");
+        }
+        return Optional.of(
+                new StationConfig.ChipProvider(provider.text("class"), jar, provider.optionalText("argument")));
+    }
+
+    private static List<StationConfig.Organisation> organisations(Section top) throws ConfigFault {
+        List<StationConfig.Organisation> all = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Section one : top.sections("organisations", "id", "name", "keep", "deliveredWhen", "grace")) {
+            all.add(new StationConfig.Organisation(
+                    unique(one, seen),
+                    one.text("name"),
+                    one.period("keep", Duration.ZERO),
+                    one.choice("deliveredWhen", StationConfig.DeliveredWhen.class),
+                    one.period("grace", Duration.ZERO)));
+        }
+        return all;
+    }
+
+    private static List<StationConfig.Article> articles(Section top) throws ConfigFault {
+        List<StationConfig.Article> all = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Section one : top.sections("articles", "id", "version", "design", "stock", "ribbon", "chip", "verify")) {
+            StationConfig.Article article = new StationConfig.Article(
+                    unique(one, seen),
+                    one.name("version"),
+                    design(one),
+                    one.name("stock"),
+                    one.name("ribbon"),
+                    chip(one),
+                    one.choice("verify", StationConfig.Verify.class));
+            if (article.verify() == StationConfig.Verify.CHIP && article.chip().isEmpty()) {
+                throw one.faultAt(
+                        "verify",
+                        "The article '" + article.id() + "' has no chip that could be read",
+                        "none; or add chip");
+            }
+            all.add(article);
+        }
+        return all;
+    }
+
+    private static Path design(Section article) throws ConfigFault {
+        Path design = article.path("design");
+        boolean drawing = Files.isRegularFile(design) && design.toString().endsWith(".svg");
+        if (!drawing && !Files.isRegularFile(design.resolve("design.yaml"))) {
+            throw article.faultAt(
+                    "design", "There is no design at " + design, "a folder with a design.yaml in it, or one .svg file");
+        }
+        return design;
+    }
+
+    private static Optional<StationConfig.Chip> chip(Section article) throws ConfigFault {
+        Optional<Section> chip = article.optionalSection("chip", "profile", "interface");
+        if (chip.isEmpty()) {
+            return Optional.empty();
+        }
+        Section section = chip.get();
+        return Optional.of(new StationConfig.Chip(
+                section.name("profile"), section.choice("interface", StationConfig.ChipInterface.class)));
+    }
+
+    private List<StationConfig.Line> lines(Section top, List<StationConfig.Article> articles) throws ConfigFault {
+        List<StationConfig.Line> all = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Integer> printers = new HashMap<>();
+        for (Section one : top.sections("lines", "id", "printer", "stock", "ribbon", "rejectBox", "reader")) {
+            StationConfig.Line line = new StationConfig.Line(
+                    unique(one, seen),
+                    printer(one, printers),
+                    one.name("stock"),
+                    one.name("ribbon"),
+                    one.truth("rejectBox", false),
+                    readers(one));
+            checkReaders(one, line, articles);
+            all.add(line);
+        }
+        remarkArticlesWithoutLine(top, articles, all);
+        return all;
+    }
+
+    private static StationConfig.Readers readers(Section line) throws ConfigFault {
+        Optional<Section> reader = line.optionalSection("reader", "contactless", "contact");
+        if (reader.isEmpty()) {
+            return new StationConfig.Readers(Optional.empty(), Optional.empty());
+        }
+        Section section = reader.get();
+        return new StationConfig.Readers(section.optionalText("contactless"), section.optionalText("contact"));
+    }
+
+    private static String printer(Section line, Map<String, Integer> seen) throws ConfigFault {
+        String uri = line.text("printer");
+        if (!PRINTER.matcher(uri).matches()) {
+            throw line.faultAt(
+                    "printer",
+                    "The printer's address is not written correctly",
+                    "language:link address, such as evolis:tcp://host:port or evolis:serial:///dev/ttyUSB0?baud=115200");
+        }
+        Integer before = seen.putIfAbsent(uri, line.lineOf("printer"));
+        if (before != null) {
+            throw line.faultAt(
+                    "printer", "The printer " + uri + " already stands in line " + before, "one line per printer");
+        }
+        return uri;
+    }
+
+    /** An article goes to any line with its stock and ribbon, so each of them needs the reader that its chip is reached by. */
+    private static void checkReaders(Section section, StationConfig.Line line, List<StationConfig.Article> articles)
+            throws ConfigFault {
+        for (StationConfig.Article article : articles) {
+            if (article.chip().isEmpty() || !fits(article, line)) {
+                continue;
+            }
+            StationConfig.ChipInterface needed = article.chip().get().chipInterface();
+            if (line.readers().of(needed).isEmpty()) {
+                String key = needed == StationConfig.ChipInterface.CONTACT ? "contact" : "contactless";
+                throw section.faultAt(
+                        "reader",
+                        "The line '" + line.id() + "' has stock and ribbon of the article '" + article.id()
+                                + "', but no " + key + " reader for its chip",
+                        "reader: {" + key + ": \"part of the reader's name\"}");
+            }
+        }
+    }
+
+    private void remarkArticlesWithoutLine(
+            Section top, List<StationConfig.Article> articles, List<StationConfig.Line> lines) {
+        for (StationConfig.Article article : articles) {
+            if (lines.stream().noneMatch(line -> fits(article, line))) {
+                remarks.add(fileName + ":" + top.lineOf("lines") + ": No line has the stock '" + article.stock()
+                        + "' and the ribbon '" + article.ribbon() + "', so requests for the article '" + article.id()
+                        + "' will wait.");
+            }
+        }
+    }
+
+    private static boolean fits(StationConfig.Article article, StationConfig.Line line) {
+        return article.stock().equals(line.stock()) && article.ribbon().equals(line.ribbon());
+    }
+
+    private static String unique(Section one, Map<String, Integer> seen) throws ConfigFault {
+        String id = one.name("id");
+        Integer before = seen.putIfAbsent(id, one.lineOf("id"));
+        if (before != null) {
+            throw one.faultAt("id", "The id '" + id + "' already stands in line " + before, "an id of its own");
+        }
+        return id;
+    }
+
+    private static StationConfig.Limits limits(Section top) throws ConfigFault {
+        Optional<Section> limits = top.optionalSection("limits", "photoBytes", "photoPixels", "messageBytes");
+        if (limits.isEmpty()) {
+            return new StationConfig.Limits(2_000_000, 20_000_000, 8_000_000);
+        }
+        Section section = limits.get();
+        return new StationConfig.Limits(
+                section.number("photoBytes", 1_000, 20_000_000, 2_000_000),
+                section.number("photoPixels", 10_000, 100_000_000, 20_000_000),
+                section.number("messageBytes", 10_000, 50_000_000, 8_000_000));
+    }
+
+    private static StationConfig.Privacy privacy(Section top) throws ConfigFault {
+        Optional<Section> privacy = top.optionalSection("privacy", "sweepSeconds", "blockedDays");
+        if (privacy.isEmpty()) {
+            return new StationConfig.Privacy(Duration.ofSeconds(60), Duration.ofDays(90));
+        }
+        Section section = privacy.get();
+        return new StationConfig.Privacy(
+                Duration.ofSeconds(section.number("sweepSeconds", 1, 3_600, 60)),
+                Duration.ofDays(section.number("blockedDays", 1, 3_650, 90)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.cardwright.station.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The station's configuration: one YAML file. All paths are absolute here; in the file they are relative to its folder.
+ *
+ * @param site the place, part of every MQTT topic
+ * @param station the station's name, part of every MQTT topic and of the backend's addresses
+ * @param data the folder of everything the station keeps
+ * @param logs the folder of its log files
+ * @param chips the class that plays the chip readers; empty: the system's PC/SC
+ * @param remarks what is allowed but probably not meant, each as {@code station.yaml:31: sentence}; to be logged at start
+ */
+public record StationConfig(
+        String site,
+        String station,
+        Mode mode,
+        Path data,
+        Path logs,
+        Handover handover,
+        Backend backend,
+        Mqtt mqtt,
+        Console console,
+        Optional<ChipProvider> chips,
+        List<Organisation> organisations,
+        List<Article> articles,
+        List<Line> lines,
+        Limits limits,
+        Privacy privacy,
+        List<String> remarks) {
+
+    public StationConfig {
+        organisations = List.copyOf(organisations);
+        articles = List.copyOf(articles);
+        lines = List.copyOf(lines);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Reads the file, strictly: unknown and doubled keys, wrong types, missing and impossible values are faults.
+     *
+     * @throws ConfigFault with file, line, what is wrong and what is allowed
+     */
+    public static StationConfig read(Path file) throws ConfigFault {
+        return ConfigReader.read(file);
+    }
+
+    /** The organisation with this id. */
+    public Optional<Organisation> organisation(String id) {
+        return organisations.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The article with this id. */
+    public Optional<Article> article(String id) {
+        return articles.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The line with this id. */
+    public Optional<Line> line(String id) {
+        return lines.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** What the station is run for. */
+    public enum Mode {
+        /** Real cards for real people. */
+        PRODUCTION,
+        /** A rehearsal with real machines; the clock may be moved. */
+        DRILL,
+        /** Invented people and simulated machines; the clock may be moved. */
+        DEMO
+    }
+
+    /** Who packs and hands over a shipment whose cards are all verified. */
+    public enum Handover {
+        /** The station, at once. */
+        AUTOMATIC,
+        /** A person. */
+        MANUAL
+    }
+
+    /** The event from which an organisation counts a card as delivered. */
+    public enum DeliveredWhen {
+        /** The shipment left the house. */
+        HANDED_OVER,
+        /** The backend acknowledged the shipment. */
+        ACKNOWLEDGED,
+        /** The carrier proved that it arrived. */
+        CARRIER_PROOF
+    }
+
+    /** Which station of a printer a chip is reached at. */
+    public enum ChipInterface {
+        /** By radio. */
+        CONTACTLESS,
+        /** By contacts. */
+        CONTACT
+    }
+
+    /** How a made card is proven to be the right one. */
+    public enum Verify {
+        /** By a second reading of its chip. */
+        CHIP,
+        /** Not at all. */
+        NONE
+    }
+
+    /**
+     * The files of one secured connection.
+     *
+     * @param keyStore PKCS#12 with our key and certificate
+     * @param passwordFile holds the key store's password in its first line
+     * @param trust PEM with the certificates we trust; empty where nobody has to show us one
+     * @param where the place in the configuration, such as {@code station.yaml:9: backend}
+     */
+    public record TlsFiles(Path keyStore, Path passwordFile, Optional<Path> trust, String where) {}
+
+    /**
+     * The backend.
+     *
+     * @param url its base, {@code https://host:port}, without a slash at the end
+     * @param longPoll how long a pull may wait for a first message
+     */
+    public record Backend(String url, TlsFiles tls, Duration longPoll) {}
+
+    /** The MQTT broker, {@code ssl://host:port}. */
+    public record Mqtt(String url, TlsFiles tls) {}
+
+    /** The first page: bound to 127.0.0.1 on this port; 0 takes a free one. */
+    public record Console(int port, TlsFiles tls) {}
+
+    /** A {@code java.security.Provider} that plays the chip readers. */
+    public record ChipProvider(String className, Path jar, Optional<String> argument) {}
+
+    /**
+     * A customer.
+     *
+     * @param keep how long personal data is kept after delivery and grace; zero: not at all
+     * @param grace added to the delivery event before {@code keep} begins
+     */
+    public record Organisation(String id, String name, Duration keep, DeliveredWhen deliveredWhen, Duration grace) {}
+
+    /** What can be made. {@code design} is a folder or an SVG file. */
+    public record Article(
+            String id, String version, Path design, String stock, String ribbon, Optional<Chip> chip, Verify verify) {}
+
+    /** How an article's chip is written. */
+    public record Chip(String profile, ChipInterface chipInterface) {}
+
+    /**
+     * One printer with the reader built into it.
+     *
+     * @param printer the printer's URI, such as {@code evolis:tcp://127.0.0.1:9101}
+     * @param rejectBox whether the printer has a box for bad cards
+     */
+    public record Line(String id, String printer, String stock, String ribbon, boolean rejectBox, Readers readers) {}
+
+    /** The names of a line's chip readers, as much of each as is needed to tell it from the others. */
+    public record Readers(Optional<String> contactless, Optional<String> contact) {
+
+        /** The reader for this interface. */
+        public Optional<String> of(ChipInterface chipInterface) {
+            return chipInterface == ChipInterface.CONTACT ? contact : contactless;
+        }
+    }
+
+    /** What is refused at the door: sizes in bytes and in pixels (width times height). */
+    public record Limits(int photoBytes, int photoPixels, int messageBytes) {}
+
+    /** How often the eraser looks for what is due, and after how long a blocked, unchanged card is erased. */
+    public record Privacy(Duration sweep, Duration blocked) {}
+}

@@ -1,0 +1,193 @@
+package dev.cardwright.station.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where messages wait until they are sent. A message is written in the transaction of the thing it reports, so nothing
+ * is reported that did not happen and nothing that happened goes unreported. Pumps send the rows in the order of their
+ * ids, at least once.
+ *
+ * <p>Call it only from inside {@code Store.write}: writers are serialised there, and both the order of ids and the
+ * gapless {@code seq} rest on that.
+ */
+public final class Outbox {
+
+    /** What a message that the backend refused waits for. {@link #release} with this value tries such messages again. */
+    public static final String REFUSED = "REFUSED";
+
+    static final String MQTT = "MQTT";
+    static final String BACKEND = "BACKEND";
+
+    private static final String CARD_TOPICS = "cards/";
+    private static final String SEQ = "mqtt.seq";
+    private static final String PART = "outbox:";
+
+    private static final String INSERT = "insert into outbox"
+            + " (channel, message_id, topic, retained, card_id, shipment_id, body, sealed_body, waits_for, created_at_ms)"
+            + " values (:channel, :messageId, :topic, :retained, :cardId, :shipmentId, :body, :sealedBody, :waitsFor, :now)";
+
+    private final Clock clock;
+    private final SealedBodies seals;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** An outbox that stamps messages with this clock and keeps bodies about persons sealed by the vault. */
+    public Outbox(Clock clock, SealedBodies seals) {
+        this.clock = clock;
+        this.seals = seals;
+    }
+
+    /**
+     * Owes an MQTT message. {@code eventId} and {@code time} are put in front of the body; below {@code cards/} also
+     * {@code seq}, the station's next number (1, 2, 3 …, no gaps, across restarts). A retained topic keeps its latest
+     * value only: an older one that was not sent yet is dropped.
+     *
+     * @param topic below the station's base, such as {@code cards/C-17} or {@code lines/L1}
+     * @param body without anything about a person
+     */
+    public void event(Handle tx, String topic, boolean retained, ObjectNode body) {
+        UUID eventId = UUID.randomUUID();
+        ObjectNode event = json.createObjectNode();
+        event.put("eventId", eventId.toString());
+        if (topic.startsWith(CARD_TOPICS)) {
+            event.put("seq", nextSeq(tx));
+        }
+        event.put("time", clock.instant().toString());
+        event.setAll(body);
+        if (retained) {
+            tx.createUpdate(
+                            "delete from outbox where channel = 'MQTT' and sent_at_ms is null and retained and topic = :topic")
+                    .bind("topic", topic)
+                    .execute();
+        }
+        insert(tx, MQTT, eventId, topic, retained, text(event, "cardId"), event, null, null);
+    }
+
+    /**
+     * Owes the backend a message without anything about a person. {@code messageId} and {@code type} are put in front of
+     * the body.
+     *
+     * @param waitsFor what must come first; {@link #release} lets it go. Null: nothing. A waiting message holds up no other.
+     * @return the message's id
+     */
+    public UUID backend(Handle tx, String type, @Nullable String cardId, ObjectNode body, @Nullable String waitsFor) {
+        UUID messageId = UUID.randomUUID();
+        insert(tx, BACKEND, messageId, type, false, cardId, message(messageId, type, body), null, waitsFor);
+        return messageId;
+    }
+
+    /** As {@link #backend}, for a body that speaks about a person: it is kept sealed under the card's key. */
+    public UUID backendSealed(Handle tx, String type, String cardId, ObjectNode body, @Nullable String waitsFor) {
+        UUID messageId = UUID.randomUUID();
+        ObjectNode message = message(messageId, type, body);
+        byte[] sealed = seals.seal(cardId, part(messageId), bytes(message));
+        insert(tx, BACKEND, messageId, type, false, cardId, message, sealed, waitsFor);
+        return messageId;
+    }
+
+    /**
+     * Lets messages go that waited for this.
+     *
+     * @return how many did
+     */
+    public int release(Handle tx, String waitsFor) {
+        return tx.createUpdate("update outbox set waits_for = null where waits_for = :waitsFor and sent_at_ms is null")
+                .bind("waitsFor", waitsFor)
+                .execute();
+    }
+
+    /** How many MQTT messages are not sent yet. */
+    public int unsentEvents(Handle tx) {
+        return count(tx, "channel = 'MQTT'");
+    }
+
+    /** How many messages to the backend could be sent now and are not. */
+    public int unsentMessages(Handle tx) {
+        return count(tx, "channel = 'BACKEND' and waits_for is null");
+    }
+
+    Optional<byte[]> open(String cardId, UUID messageId, byte[] sealed) {
+        return seals.open(cardId, part(messageId), sealed);
+    }
+
+    private static int count(Handle tx, String which) {
+        return tx.createQuery("select count(*) from outbox where sent_at_ms is null and " + which)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private long nextSeq(Handle tx) {
+        long next = tx.createQuery("select text from setting where name = :name")
+                        .bind("name", SEQ)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L)
+                + 1;
+        tx.createUpdate("merge into setting (name, text) key (name) values (:name, :next)")
+                .bind("name", SEQ)
+                .bind("next", Long.toString(next))
+                .execute();
+        return next;
+    }
+
+    private void insert(
+            Handle tx,
+            String channel,
+            UUID messageId,
+            String topic,
+            boolean retained,
+            @Nullable String cardId,
+            ObjectNode body,
+            byte @Nullable [] sealed,
+            @Nullable String waitsFor) {
+        tx.createUpdate(INSERT)
+                .bind("channel", channel)
+                .bind("messageId", messageId.toString())
+                .bind("topic", topic)
+                .bind("retained", retained)
+                .bind("cardId", cardId)
+                .bind("shipmentId", text(body, "shipmentId"))
+                .bind("body", sealed == null ? body.toString() : null)
+                .bind("sealedBody", sealed)
+                .bind("waitsFor", waitsFor)
+                .bind("now", clock.millis())
+                .execute();
+    }
+
+    private ObjectNode message(UUID messageId, String type, ObjectNode body) {
+        ObjectNode message = json.createObjectNode();
+        message.put("messageId", messageId.toString());
+        message.put("type", type);
+        message.setAll(body);
+        return message;
+    }
+
+    private byte[] bytes(ObjectNode message) {
+        try {
+            return json.writeValueAsBytes(message);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A JSON tree could not be written as bytes.", impossible);
+        }
+    }
+
+    private static @Nullable String text(JsonNode body, String field) {
+        JsonNode value = body.get(field);
+        return value != null && value.isTextual() ? value.textValue() : null;
+    }
+
+    private static String part(UUID messageId) {
+        return PART + messageId;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
