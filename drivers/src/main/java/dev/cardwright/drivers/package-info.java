@@ -1,4 +1,7 @@
-/** The drivers room. */
+/**
+ * The drivers room: what this product knows about printers, readers and chips, and nothing about designs, orders or the
+ * station.
+ */
 @NullMarked
 package dev.cardwright.drivers;
 

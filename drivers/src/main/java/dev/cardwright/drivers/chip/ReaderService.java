@@ -1,0 +1,86 @@
+package dev.cardwright.drivers.chip;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import javax.smartcardio.CardTerminals;
+import javax.smartcardio.TerminalFactory;
+import jnasmartcardio.Smartcardio;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where readers come from; each call for its terminals makes a context of its own where the provider can. */
+final class ReaderService {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderService.class);
+    private static final String PCSC = "PC/SC";
+
+    /** Where Linux distributions keep the library; the JDK's own provider does not look everywhere before JDK 21. */
+    private static final List<Path> PCSC_LIBRARIES = List.of(
+            Path.of("/usr/lib/x86_64-linux-gnu/libpcsclite.so.1"),
+            Path.of("/usr/lib/aarch64-linux-gnu/libpcsclite.so.1"),
+            Path.of("/usr/lib64/libpcsclite.so.1"),
+            Path.of("/usr/local/lib/libpcsclite.so.1"));
+
+    private final TerminalFactory factory;
+
+    private ReaderService(TerminalFactory factory) {
+        this.factory = factory;
+    }
+
+    static ReaderService pcsc() throws ChipFault {
+        try {
+            return ofProvider(new Smartcardio(), PCSC, null);
+        } catch (NoSuchAlgorithmException | LinkageError notLoaded) {
+            LOG.warn(
+                    "The PC/SC binding jnasmartcardio cannot be loaded ({}); using the JDK's own.",
+                    notLoaded.getMessage());
+        }
+        try {
+            return new ReaderService(ofTheJdk());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new ChipFault(
+                    ChipFault.Kind.NO_SERVICE, "This system has no PC/SC; install and start pcscd.", missing);
+        }
+    }
+
+    private static TerminalFactory ofTheJdk() throws NoSuchAlgorithmException {
+        // Read once, when the JDK's provider is first touched. Answers must come to us as the card gave them.
+        PCSC_LIBRARIES.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .ifPresent(library -> setUnlessSet("sun.security.smartcardio.library", library.toString()));
+        setUnlessSet("sun.security.smartcardio.t0GetResponse", "false");
+        setUnlessSet("sun.security.smartcardio.t1GetResponse", "false");
+        return TerminalFactory.getInstance(PCSC, null);
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    static ReaderService ofProvider(Provider provider, String type, @Nullable Object parameter)
+            throws NoSuchAlgorithmException {
+        return new ReaderService(TerminalFactory.getInstance(type, parameter, provider));
+    }
+
+    /**
+     * A fresh view of the readers. Keep it as long as a terminal of it is used: jnasmartcardio releases the context when
+     * this object is collected.
+     */
+    CardTerminals terminals() throws ChipFault {
+        try {
+            return factory.terminals();
+        } catch (RuntimeException down) {
+            // jnasmartcardio throws an unchecked EstablishContextException while pcscd is down.
+            throw new ChipFault(
+                    ChipFault.Kind.NO_SERVICE,
+                    "The card reader service does not answer; check that it is running.",
+                    down);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cardwright.drivers.link;
+
+/** A link could not be opened, or broke. The message is one sentence without any transmitted byte in it. */
+public final class LinkFault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong with the bytes' way. */
+    public enum Kind {
+        /** Nothing could be opened at the address: closed port, unknown host, no such device, no permission. */
+        CANNOT_OPEN,
+        /** The peer did not take the bytes within the deadline. */
+        NOT_TAKEN,
+        /** The connection was there and is gone. */
+        LOST
+    }
+
+    private final Kind kind;
+
+    /**
+     * @param kind what went wrong
+     * @param sentence the same in words, naming the address and, where there is one, the remedy
+     */
+    public LinkFault(Kind kind, String sentence) {
+        super(sentence);
+        this.kind = kind;
+    }
+
+    /**
+     * @param kind what went wrong
+     * @param sentence the same in words, naming the address and, where there is one, the remedy
+     * @param cause what the operating system said
+     */
+    public LinkFault(Kind kind, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.kind = kind;
+    }
+
+    /** What went wrong, for code that decides. */
+    public Kind kind() {
+        return kind;
+    }
+}

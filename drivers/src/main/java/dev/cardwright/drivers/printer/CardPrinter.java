@@ -1,0 +1,37 @@
+package dev.cardwright.drivers.printer;
+
+/**
+ * One card printer. One thread owns it; only {@link #close()} may come from another thread. The connection is made by
+ * the first call that needs it and again after it was lost, but never inside a job: a reconnect repeats nothing.
+ */
+public interface CardPrinter extends AutoCloseable {
+    /** Which machine this is. Asked once and kept until the connection is made anew. */
+    PrinterIdentity identity() throws PrinterFaultException;
+
+    /** What the machine can do. Needs no connection. */
+    Capabilities capabilities();
+
+    /** What the machine says about itself now. Moves nothing. */
+    PrinterStatus status() throws PrinterFaultException;
+
+    /**
+     * Makes one whole card: feed, visit at the chip station, print, second visit, eject or reject. Blocks until the card
+     * has left the machine.
+     *
+     * @param job what to print
+     * @param work what the owner does while the machine holds the card
+     * @return how the card ended
+     * @throws PrinterFaultException when the machine stopped; the fault says where the card is
+     */
+    JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException;
+
+    /** Asks the machine to empty its picture memory. Only between jobs. */
+    PanelClearing clearPanels() throws PrinterFaultException;
+
+    /** Ejects a card that was found inside and belongs to no job into the reject box. Does nothing when there is none. */
+    void rejectStaleCard() throws PrinterFaultException;
+
+    /** Ends the connection. Moves nothing. */
+    @Override
+    void close();
+}
