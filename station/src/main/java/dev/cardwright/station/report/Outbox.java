@@ -61,14 +61,18 @@ public final class Outbox {
             event.put("seq", nextSeq(tx));
         }
         event.put("time", clock.instant().toString());
-        event.setAll(body);
+        body.properties().forEach(field -> event.putIfAbsent(field.getKey(), field.getValue()));
         if (retained) {
-            tx.createUpdate(
-                            "delete from outbox where channel = 'MQTT' and sent_at_ms is null and retained and topic = :topic")
-                    .bind("topic", topic)
-                    .execute();
+            dropUnsent(tx, topic);
         }
-        insert(tx, MQTT, eventId, topic, retained, text(event, "cardId"), event, null, null);
+        String cardId = text(event, "cardId");
+        insert(tx, MQTT, eventId, topic, retained, cardId, text(event, "shipmentId"), event.toString(), null, null);
+    }
+
+    /** Owes the end of a retained topic: an empty message, by which the broker forgets the value it keeps. */
+    public void clear(Handle tx, String topic) {
+        dropUnsent(tx, topic);
+        insert(tx, MQTT, UUID.randomUUID(), topic, true, null, null, "", null, null);
     }
 
     /**
@@ -80,7 +84,8 @@ public final class Outbox {
      */
     public UUID backend(Handle tx, String type, @Nullable String cardId, ObjectNode body, @Nullable String waitsFor) {
         UUID messageId = UUID.randomUUID();
-        insert(tx, BACKEND, messageId, type, false, cardId, message(messageId, type, body), null, waitsFor);
+        String message = message(messageId, type, body).toString();
+        insert(tx, BACKEND, messageId, type, false, cardId, text(body, "shipmentId"), message, null, waitsFor);
         return messageId;
     }
 
@@ -89,7 +94,7 @@ public final class Outbox {
         UUID messageId = UUID.randomUUID();
         ObjectNode message = message(messageId, type, body);
         byte[] sealed = seals.seal(cardId, part(messageId), bytes(message));
-        insert(tx, BACKEND, messageId, type, false, cardId, message, sealed, waitsFor);
+        insert(tx, BACKEND, messageId, type, false, cardId, text(body, "shipmentId"), null, sealed, waitsFor);
         return messageId;
     }
 
@@ -138,6 +143,13 @@ public final class Outbox {
         return next;
     }
 
+    private static void dropUnsent(Handle tx, String topic) {
+        tx.createUpdate("delete from outbox"
+                        + " where channel = 'MQTT' and sent_at_ms is null and retained and topic = :topic")
+                .bind("topic", topic)
+                .execute();
+    }
+
     private void insert(
             Handle tx,
             String channel,
@@ -145,7 +157,8 @@ public final class Outbox {
             String topic,
             boolean retained,
             @Nullable String cardId,
-            ObjectNode body,
+            @Nullable String shipmentId,
+            @Nullable String body,
             byte @Nullable [] sealed,
             @Nullable String waitsFor) {
         tx.createUpdate(INSERT)
@@ -154,8 +167,8 @@ public final class Outbox {
                 .bind("topic", topic)
                 .bind("retained", retained)
                 .bind("cardId", cardId)
-                .bind("shipmentId", text(body, "shipmentId"))
-                .bind("body", sealed == null ? body.toString() : null)
+                .bind("shipmentId", shipmentId)
+                .bind("body", body)
                 .bind("sealedBody", sealed)
                 .bind("waitsFor", waitsFor)
                 .bind("now", clock.millis())
@@ -166,7 +179,7 @@ public final class Outbox {
         ObjectNode message = json.createObjectNode();
         message.put("messageId", messageId.toString());
         message.put("type", type);
-        message.setAll(body);
+        body.properties().forEach(field -> message.putIfAbsent(field.getKey(), field.getValue()));
         return message;
     }
 
