@@ -47,6 +47,9 @@ public final class HttpsBackend implements BackendLink {
      */
     private static final Set<Integer> ABOUT_THE_MESSAGE = Set.of(400, 409, 410, 413, 415, 422);
 
+    /** Settling names the message in the address: not found means that the lease is no longer ours. */
+    private static final Set<Integer> ABOUT_THE_LEASE = Set.of(400, 404, 409, 410, 413, 415, 422);
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final HttpClient client;
@@ -119,12 +122,12 @@ public final class HttpsBackend implements BackendLink {
                 ? Map.of("outcome", "rejected", "reason", rejected.reason())
                 : Map.of("outcome", "accepted");
         byte[] bytes = json.valueToTree(body).toString().getBytes(StandardCharsets.UTF_8);
-        return post(messages + "/" + segment(messageId) + "/settle", bytes);
+        return post(messages + "/" + segment(messageId) + "/settle", bytes, ABOUT_THE_LEASE);
     }
 
     @Override
     public Sent send(String messageId, byte[] message) {
-        return post(messages, message);
+        return post(messages, message, ABOUT_THE_MESSAGE);
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class HttpsBackend implements BackendLink {
         running.values().forEach(call -> call.cancel(true));
     }
 
-    private Sent post(String address, byte[] body) {
+    private Sent post(String address, byte[] body, Set<Integer> refusals) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
@@ -148,7 +151,7 @@ public final class HttpsBackend implements BackendLink {
             String code = code(response.body());
             String sentence =
                     "Status " + status + (code.isEmpty() ? "" : " (" + code + ")") + " came from " + peer + ".";
-            return ABOUT_THE_MESSAGE.contains(status) ? new Refused(status, sentence) : new Unreachable(sentence);
+            return refusals.contains(status) ? new Refused(status, sentence) : new Unreachable(sentence);
         } catch (Trouble trouble) {
             return new Unreachable(trouble.sentence);
         }
