@@ -1,0 +1,135 @@
+package dev.cardwright.simulator.plastic;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.PlanarYUVLuminanceSource;
+import com.google.zxing.Result;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.GenericMultipleBarcodeReader;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the codes on a finished card's pictures and finds the cardId among them. Nobody tells it what is printed.
+ *
+ * <p>Which text is the cardId: a plain identifier (letters, digits, {@code . _ -}) in a Code 128 or QR, or the last part of a URL in a QR. Texts
+ * that begin with {@code CA} and a digit, as cardIds do, win over all others (an employee number may stand in a code of its own); then plain texts win
+ * over the ends of URLs.
+ *
+ * <p>Thread-safe; one reading takes some tens of milliseconds for a clean card and a second where no code can be found.
+ */
+public final class PlasticReader {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,63}");
+    private static final Pattern URL_END =
+            Pattern.compile("[a-z][a-z0-9+.-]*://\\S*[/=?#]([A-Za-z0-9][A-Za-z0-9._-]{2,63})/?");
+    private static final Pattern CARD_ID = Pattern.compile("CA[0-9].*");
+    private static final List<BarcodeFormat> FORMATS = List.of(BarcodeFormat.CODE_128, BarcodeFormat.QR_CODE);
+    private static final Map<DecodeHintType, Object> HINTS =
+            Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, FORMATS);
+
+    private PlasticReader() {}
+
+    /** Reads one card. */
+    public static PlasticReading read(BufferedImage front, Optional<BufferedImage> back) {
+        List<ReadCode> codes = new ArrayList<>(codes(front, true));
+        back.ifPresent(picture -> codes.addAll(codes(picture, false)));
+        return new PlasticReading(codes, candidates(codes));
+    }
+
+    private static List<String> candidates(List<ReadCode> codes) {
+        List<String> plain = codes.stream()
+                .map(ReadCode::text)
+                .filter(text -> PLAIN.matcher(text).matches())
+                .toList();
+        List<String> ends = codes.stream().flatMap(code -> urlEnd(code.text())).toList();
+        Set<String> cardIds = new LinkedHashSet<>();
+        Stream.concat(plain.stream(), ends.stream())
+                .filter(text -> CARD_ID.matcher(text).matches())
+                .forEach(cardIds::add);
+        if (cardIds.isEmpty()) {
+            cardIds.addAll(plain.isEmpty() ? ends : plain);
+        }
+        return List.copyOf(cardIds);
+    }
+
+    private static Stream<String> urlEnd(String text) {
+        Matcher url = URL_END.matcher(text);
+        return url.matches() ? Stream.of(url.group(1)) : Stream.empty();
+    }
+
+    /** Whole picture first, then its parts; every try stops early once both kinds were found. */
+    private static List<ReadCode> codes(BufferedImage picture, boolean front) {
+        Map<String, ReadCode> found = new LinkedHashMap<>();
+        LuminanceSource whole = grey(picture);
+        for (LuminanceSource part : parts(whole)) {
+            for (BinaryBitmap bitmap : List.of(
+                    new BinaryBitmap(new HybridBinarizer(part)),
+                    new BinaryBitmap(new GlobalHistogramBinarizer(part)))) {
+                for (Result result : decode(bitmap)) {
+                    String kind = result.getBarcodeFormat().name();
+                    found.putIfAbsent(kind + result.getText(), new ReadCode(kind, result.getText(), front));
+                }
+            }
+            if (found.values().stream().map(ReadCode::kind).distinct().count() == FORMATS.size()) {
+                break;
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static List<Result> decode(BinaryBitmap bitmap) {
+        MultiFormatReader reader = new MultiFormatReader();
+        reader.setHints(HINTS);
+        try {
+            return Arrays.asList(new GenericMultipleBarcodeReader(reader).decodeMultiple(bitmap, HINTS));
+        } catch (NotFoundException none) {
+            return List.of();
+        }
+    }
+
+    private static List<LuminanceSource> parts(LuminanceSource whole) {
+        int width = whole.getWidth();
+        int height = whole.getHeight();
+        List<LuminanceSource> parts = new ArrayList<>();
+        parts.add(whole);
+        int[][] crops = {
+            {0, 0, width / 2, height},
+            {width / 2, 0, width - width / 2, height},
+            {0, 0, width, height / 2},
+            {0, height / 2, width, height - height / 2},
+            {0, height * 2 / 3, width, height - height * 2 / 3},
+            {width / 2, height / 2, width - width / 2, height - height / 2},
+        };
+        for (int[] crop : crops) {
+            parts.add(whole.crop(crop[0], crop[1], crop[2], crop[3]));
+        }
+        return parts;
+    }
+
+    private static LuminanceSource grey(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        int[] rgb = picture.getRGB(0, 0, width, height, null, 0, width);
+        byte[] grey = new byte[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            int value = rgb[i];
+            grey[i] = (byte) (((value >> 16 & 0xFF) * 77 + (value >> 8 & 0xFF) * 150 + (value & 0xFF) * 29) >> 8);
+        }
+        return new PlanarYUVLuminanceSource(grey, width, height, 0, 0, width, height, false);
+    }
+}

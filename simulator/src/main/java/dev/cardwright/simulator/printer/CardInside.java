@@ -1,0 +1,48 @@
+package dev.cardwright.simulator.printer;
+
+import dev.cardwright.simulator.card.VirtualCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one card a machine holds, with the ink that has landed on it so far. Guarded by the mechanics' lock. */
+final class CardInside {
+    private final long number;
+    private final Optional<VirtualCard> chip;
+    private final List<Bitmap> front = new ArrayList<>();
+    private final List<Bitmap> back = new ArrayList<>();
+    private int stationVisits;
+
+    CardInside(long number, Optional<VirtualCard> chip) {
+        this.number = number;
+        this.chip = chip;
+    }
+
+    long number() {
+        return number;
+    }
+
+    Optional<VirtualCard> chip() {
+        return chip;
+    }
+
+    /** Counts one more arrival at a chip station and says which moment that is. */
+    Moment arriveAtStation() {
+        stationVisits++;
+        return stationVisits == 1 ? Moment.STATION : Moment.SECOND_STATION;
+    }
+
+    /** Whether no ink has landed yet. */
+    boolean untouched() {
+        return front.isEmpty() && back.isEmpty();
+    }
+
+    void print(boolean recto, Bitmap bitmap) {
+        (recto ? front : back).add(bitmap);
+    }
+
+    FinishedCard finish(String machine, int resinRgb) {
+        return new FinishedCard(
+                machine, number, new PrintedSide(front, resinRgb), new PrintedSide(back, resinRgb), chip);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.cardwright.simulator.printer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * The person beside a simulated machine: loads cards, opens the cover, takes out a stuck card, and reads the counters.
+ *
+ * <p>Thread-safe.
+ */
+public final class MachineControl {
+    private final MachineSettings settings;
+    private final Mechanics mechanics;
+    private final JobClock clock;
+    private final Tray tray;
+    private final Runnable dropClient;
+    private boolean hanging;
+    private long ejected;
+    private long rejected;
+    private long removed;
+
+    MachineControl(MachineSettings settings, Mechanics mechanics, JobClock clock, Tray tray, Runnable dropClient) {
+        this.settings = settings;
+        this.mechanics = mechanics;
+        this.clock = clock;
+        this.tray = tray;
+        this.dropClient = dropClient;
+    }
+
+    // ---- doing
+    // ---------------------------------------------------------------------------------------------------------------------
+
+    /** Puts more blanks of the same stock into the feeder. */
+    public void loadCards(int cards) {
+        if (cards < 1) {
+            throw new IllegalArgumentException("\"" + cards + "\" cards cannot be loaded. Allowed: 1 or more.");
+        }
+        act(() -> mechanics.loadCards(cards));
+    }
+
+    /** Puts in a new ribbon with so many panel sets. */
+    public void loadRibbon(String ribbon, int sets) {
+        Ribbon fresh = new Ribbon(ribbon, sets);
+        act(() -> mechanics.loadRibbon(fresh));
+    }
+
+    /** Opens the cover; nothing moves until it is closed. */
+    public void openCover() {
+        act(() -> mechanics.cover(true));
+    }
+
+    /** Closes the cover. */
+    public void closeCover() {
+        act(() -> mechanics.cover(false));
+    }
+
+    /** Takes the cards out of the output hopper. */
+    public void emptyOutput() {
+        act(mechanics::emptyOutput);
+    }
+
+    /**
+     * Presses the button: a machine that hangs starts to listen again. It drops the connection it had, so that no command of before is done
+     * late.
+     */
+    public void pressOk() {
+        boolean drop = ask(() -> {
+            boolean was = hanging;
+            hanging = false;
+            mechanics.announceChange();
+            return was;
+        });
+        if (drop) {
+            dropClient.run();
+        }
+    }
+
+    /** Takes the card out by hand, stuck or not; a jam is over then. The card is also handed to the tray as removed. */
+    public Optional<FinishedCard> removeCard() {
+        Optional<FinishedCard> taken = ask(() -> {
+            Optional<FinishedCard> card = mechanics.takeOut();
+            removed += card.isPresent() ? 1 : 0;
+            return card;
+        });
+        taken.ifPresent(card -> handOver(() -> settings.tray().removed(card)));
+        return taken;
+    }
+
+    /** Lets this go wrong once. */
+    public void inject(ScriptedFault fault) {
+        act(() -> mechanics.script(fault));
+    }
+
+    /** Lets a fault happen to the next card that comes to the fault's usual moment. */
+    public void inject(MachineFault fault) {
+        inject(ScriptedFault.next(fault));
+    }
+
+    /**
+     * Lets this go wrong once, for example {@code card 3: jam at print}.
+     *
+     * @throws IllegalArgumentException with one sentence if the line cannot be understood
+     */
+    public void inject(String line) {
+        inject(ScriptedFault.parse(line));
+    }
+
+    // ---- seeing
+    // --------------------------------------------------------------------------------------------------------------------
+
+    /** Faults that are still to come. */
+    public List<ScriptedFault> comingFaults() {
+        return ask(() -> mechanics.script().coming());
+    }
+
+    /** How many blanks have left the feeder. */
+    public long cardsFed() {
+        return ask(mechanics::cardsFed);
+    }
+
+    /** How many cards fell into the output hopper. */
+    public long ejected() {
+        return ask(() -> ejected);
+    }
+
+    /** How many cards fell into the reject box. */
+    public long rejected() {
+        return ask(() -> rejected);
+    }
+
+    /** How many cards were taken out by hand. */
+    public long removed() {
+        return ask(() -> removed);
+    }
+
+    /** How many blanks are left. */
+    public int cardsInFeeder() {
+        return ask(mechanics::feeder);
+    }
+
+    /** How many panel sets are left on the ribbon. */
+    public int ribbonSetsLeft() {
+        return ask(() -> mechanics.ribbon().setsLeft());
+    }
+
+    /** Where the machine holds a card now. */
+    public CardPosition position() {
+        return ask(mechanics::position);
+    }
+
+    /** The number of the card inside, if there is one. */
+    public OptionalLong cardInside() {
+        return ask(() ->
+                mechanics.card().map(card -> OptionalLong.of(card.number())).orElse(OptionalLong.empty()));
+    }
+
+    /** Whether a card is stuck. */
+    public boolean jammed() {
+        return ask(mechanics::jammed);
+    }
+
+    /** Whether the cover is open. */
+    public boolean coverOpen() {
+        return ask(mechanics::coverOpen);
+    }
+
+    /** Whether the machine hangs until somebody presses OK. */
+    public boolean hangs() {
+        return ask(() -> hanging);
+    }
+
+    /** Whether nothing of any picture is left in the machine's memory. */
+    public boolean panelMemoryBlank() {
+        return ask(() -> mechanics.memory().blank());
+    }
+
+    /**
+     * How long the machine stood free between two cards, oldest first: from the moment a card had left until the first byte of the next job's
+     * first command. Questions and the clearing of panels count as standing free. The last 10,000 are kept.
+     */
+    public List<Duration> gaps() {
+        return clock.gaps();
+    }
+
+    /** Waits until every card that left was handed to the tray; false if that took longer. */
+    public boolean awaitTray(Duration atMost) throws InterruptedException {
+        return tray.awaitEmpty(atMost);
+    }
+
+    // ---- for the machine
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** With the lock held: the card that left with the last command, on its way to the tray. */
+    Optional<Runnable> cardLeft(Interpreter.Leaving how) {
+        if (how == Interpreter.Leaving.NOT) {
+            return Optional.empty();
+        }
+        Optional<FinishedCard> card = mechanics.takeOut();
+        if (card.isEmpty()) {
+            return Optional.empty();
+        }
+        if (how == Interpreter.Leaving.EJECTED) {
+            ejected++;
+            return card.map(finished -> () -> settings.tray().ejected(finished));
+        }
+        rejected++;
+        return card.map(finished -> () -> settings.tray().rejected(finished));
+    }
+
+    /** Hangs until somebody presses OK or the machine is switched off. */
+    void hang() throws InterruptedException {
+        mechanics.lock.lock();
+        try {
+            hanging = true;
+            while (hanging && !mechanics.closed()) {
+                mechanics.awaitChange(Duration.ofSeconds(1));
+            }
+        } finally {
+            mechanics.lock.unlock();
+        }
+    }
+
+    private void handOver(Runnable delivery) {
+        try {
+            tray.handOver(delivery);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void act(Runnable action) {
+        ask(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        mechanics.lock.lock();
+        try {
+            return question.get();
+        } finally {
+            mechanics.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cardwright.simulator.printer;
+
+import java.time.Duration;
+
+/**
+ * How long the mechanics take.
+ *
+ * <p>The durations of {@link #REAL} are guesses [?]: they add up to about 19 s for a one-sided YMCKO card, the order of magnitude that
+ * makers of desktop card printers print in their data sheets. No source states the single steps.
+ */
+public enum Speed {
+    /** Every motion is over at once. */
+    INSTANT(0, 0, 0, 0, 0, 0),
+    /** Motions take about as long as in a desktop printer. */
+    REAL(2000, 1000, 3500, 2500, 2000, 1500);
+
+    private final Duration feed;
+    private final Duration move;
+    private final Duration dyePanel;
+    private final Duration otherPanel;
+    private final Duration flip;
+    private final Duration eject;
+
+    Speed(int feed, int move, int dyePanel, int otherPanel, int flip, int eject) {
+        this.feed = Duration.ofMillis(feed);
+        this.move = Duration.ofMillis(move);
+        this.dyePanel = Duration.ofMillis(dyePanel);
+        this.otherPanel = Duration.ofMillis(otherPanel);
+        this.flip = Duration.ofMillis(flip);
+        this.eject = Duration.ofMillis(eject);
+    }
+
+    Duration feed() {
+        return feed;
+    }
+
+    Duration move() {
+        return move;
+    }
+
+    Duration panel(char panel) {
+        return panel == 'y' || panel == 'm' || panel == 'c' ? dyePanel : otherPanel;
+    }
+
+    Duration flip() {
+        return flip;
+    }
+
+    Duration eject() {
+        return eject;
+    }
+}
