@@ -1,0 +1,352 @@
+package dev.cardwright.station.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.intake.BackendLink.Accepted;
+import dev.cardwright.station.intake.BackendLink.Letter;
+import dev.cardwright.station.intake.BackendLink.Rejected;
+import dev.cardwright.station.intake.BackendLink.Settlement;
+import dev.cardwright.station.privacy.KeyGone;
+import dev.cardwright.station.privacy.Retention;
+import dev.cardwright.station.privacy.Vault;
+import dev.cardwright.station.production.Article;
+import dev.cardwright.station.production.Journey;
+import dev.cardwright.station.production.NewRequest;
+import dev.cardwright.station.production.RequestRow;
+import dev.cardwright.station.production.Requests;
+import dev.cardwright.station.production.Shipments;
+import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.store.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door: reads a message strictly, seals what is about a person before the first byte of it is stored, and answers.
+ * What is refused is refused with everything that is wrong at once; one bad message never disturbs another.
+ *
+ * <p>One thread calls {@link #take}; the order of calls is the order in which messages take effect.
+ */
+public final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StationConfig config;
+    private final Map<String, Article> articles;
+    private final Store store;
+    private final Vault vault;
+    private final Journey journey;
+    private final Shipments shipments;
+    private final Refusals refusals;
+    private final Answers answers;
+    private final CardMessages cardMessages;
+    private final EraseMessages eraseMessages;
+    private final RequestReader reader;
+    private final Clock clock;
+
+    /** Carries out an ERASE from the organisation that owns the card and returns the answer it queued. */
+    @FunctionalInterface
+    public interface EraseMessages {
+        @Nullable
+        UUID erase(Handle tx, String organisationId, String cardId, String messageId, boolean overrideInvoicing);
+    }
+
+    public Intake(
+            StationConfig config,
+            Map<String, Article> articles,
+            Store store,
+            Vault vault,
+            Journey journey,
+            Shipments shipments,
+            Outbox outbox,
+            EraseMessages eraseMessages,
+            Clock clock) {
+        this.config = config;
+        this.articles = articles;
+        this.store = store;
+        this.vault = vault;
+        this.journey = journey;
+        this.shipments = shipments;
+        this.refusals = new Refusals(journey, outbox);
+        this.answers = new Answers(outbox);
+        this.cardMessages = new CardMessages(journey, shipments, answers, clock);
+        this.eraseMessages = eraseMessages;
+        this.reader = new RequestReader(config.limits().photoBytes());
+        this.clock = clock;
+    }
+
+    /** Takes one leased message and says how it is to be settled. */
+    public Settlement take(Letter letter) {
+        IncomingMessage message;
+        try {
+            message = IncomingMessage.read(letter.messageId(), letter.body());
+        } catch (IncomingMessage.Unreadable unreadable) {
+            LOG.warn("A message was turned away: {}", unreadable.getMessage());
+            return new Rejected(String.valueOf(unreadable.getMessage()));
+        }
+        if (config.organisation(message.organisationId()).isEmpty()) {
+            return turnAway(
+                    message,
+                    new Problem(
+                            "UNKNOWN_ORGANISATION", "organisationId", "This station works for no such organisation."));
+        }
+        Optional<Settlement> repeated = store.write(tx -> repeated(tx, message));
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        return switch (message.type()) {
+            case "PRODUCTION_REQUEST" -> request(message);
+            case "ERASE" -> erase(message);
+            case "ERROR" -> noted(message);
+            default -> CardMessages.knows(message.type()) ? aboutCard(message) : unknownType(message);
+        };
+    }
+
+    private Optional<Settlement> repeated(Handle tx, IncomingMessage message) {
+        Optional<Inbox.Known> known = Inbox.find(tx, message.messageId());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RequestRow> row = known.get().cardId().flatMap(card -> Requests.find(tx, card));
+        if (row.isPresent() && row.get().erasedAtMs() != null) {
+            answers.received(tx, message, row.get());
+        } else {
+            known.get().answerId().ifPresent(answer -> Inbox.answerAgain(tx, answer));
+        }
+        return Optional.of(new Accepted());
+    }
+
+    private Settlement aboutCard(IncomingMessage message) {
+        store.change(tx -> {
+            CardMessages.Handled handled = cardMessages.handle(tx, message);
+            Inbox.record(tx, message, handled.cardId(), handled.answer(), clock.millis());
+        });
+        return new Accepted();
+    }
+
+    private Settlement erase(IncomingMessage message) {
+        store.change(tx -> {
+            RequestRow row = CardMessages.ownCard(tx, message);
+            boolean override =
+                    FieldReader.at(message.body(), "overrideInvoicing").asBoolean(false);
+            UUID answer = row == null
+                    ? answers.error(tx, message, List.of(CardMessages.notYours()))
+                    : eraseMessages.erase(tx, message.organisationId(), row.cardId(), message.messageId(), override);
+            Inbox.record(tx, message, row == null ? null : row.cardId(), answer, clock.millis());
+        });
+        return new Accepted();
+    }
+
+    private Settlement noted(IncomingMessage message) {
+        String code = new FieldReader().identifier(message.body(), "code");
+        LOG.warn("The backend reports an error with code {}.", code == null ? "(none)" : code);
+        store.change(tx -> Inbox.record(tx, message, null, null, clock.millis()));
+        return new Accepted();
+    }
+
+    private Settlement unknownType(IncomingMessage message) {
+        return turnAway(
+                message, new Problem("UNKNOWN_TYPE", "type", "This station does not carry out messages of that type."));
+    }
+
+    private Settlement turnAway(IncomingMessage message, Problem problem) {
+        return store.write(tx -> {
+            if (Inbox.find(tx, message.messageId()).isEmpty()) {
+                UUID answer = answers.error(tx, message, List.of(problem));
+                Inbox.record(tx, message, null, answer, clock.millis());
+            }
+            return new Rejected(problem.text());
+        });
+    }
+
+    private Settlement request(IncomingMessage message) {
+        RequestReader.Reading reading = reader.read(message.body());
+        if (reading.request().isEmpty()) {
+            return store.write(tx -> {
+                UUID answer = answers.error(tx, message, reading.problems());
+                Inbox.record(tx, message, null, answer, clock.millis());
+                return new Rejected(reading.problems().get(0).text());
+            });
+        }
+        ProductionRequest request = reading.request().get();
+        Optional<RequestRow> existing = store.read(tx -> Requests.find(tx, request.cardId()));
+        if (existing.isPresent()) {
+            return sameCardAgain(message, existing.get());
+        }
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(againstArticle(request));
+        writeDown(message, request, problems);
+        return new Accepted();
+    }
+
+    /** What the article and its design ask of a request, beyond its form. */
+    private List<Problem> againstArticle(ProductionRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        if (!request.approved()) {
+            problems.add(new Problem(
+                    "NOT_APPROVED",
+                    "approved",
+                    "Nobody approved this request; approved.at and approved.by are needed."));
+        }
+        Article article = articles.get(request.articleId());
+        if (article == null) {
+            problems.add(new Problem("UNKNOWN_ARTICLE", "card.articleId", "This station makes no such article."));
+            return problems;
+        }
+        for (String field : article.design().fields()) {
+            if (!request.fields().containsKey(field)) {
+                problems.add(new Problem(
+                        "MISSING_FIELD",
+                        "card.cardElements." + field,
+                        "The article's design needs card.cardElements." + field + "."));
+            }
+        }
+        if (article.design().needsPhoto() && request.photo().isEmpty()) {
+            problems.add(new Problem("MISSING_PHOTO", "card.photo", "The article's design needs a photo."));
+        }
+        boolean chip = article.settings().chip().isPresent();
+        for (String owed : request.expectedReportDataFields()) {
+            if (!chip || !"MIFARE_UID".equals(owed)) {
+                problems.add(new Problem(
+                        "UNKNOWN_REPORT_FIELD",
+                        "card.expectedReportDataFields",
+                        "This article cannot report " + owed
+                                + (chip ? "; it can report MIFARE_UID." : "; it has no chip.")));
+            }
+        }
+        return problems;
+    }
+
+    private void writeDown(IncomingMessage message, ProductionRequest request, List<Problem> problems) {
+        String cardId = request.cardId();
+        vault.createKey(cardId);
+        byte[] sealed = vault.seal(cardId, "request", utf8(message.body().toString()));
+        String fingerprint = vault.hmac(cardId, "content", content(message.body()));
+        StationConfig.Organisation organisation =
+                config.organisation(message.organisationId()).orElseThrow();
+        Article article = articles.get(request.articleId());
+        NewRequest fresh = new NewRequest(
+                cardId,
+                message.organisationId(),
+                request.shipmentId(),
+                request.articleId(),
+                article == null ? null : article.settings().version(),
+                article == null ? null : article.design().version(),
+                message.messageId(),
+                fingerprint,
+                String.join(",", request.expectedReportDataFields()),
+                request.due().map(Object::toString).orElse(null),
+                Retention.shorter(request.keep(), organisation.keep()).toString(),
+                organisation.deliveredWhen().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                organisation.grace().toString(),
+                sealed);
+        store.change(tx -> {
+            journey.begin(tx, fresh);
+            Shipments.Key key = new Shipments.Key(message.organisationId(), request.shipmentId());
+            shipments.named(tx, key, request.shipmentCards());
+            if (problems.isEmpty()) {
+                request.accessories()
+                        .forEach(one ->
+                                shipments.accessory(tx, key, one.accessoryId(), one.articleId(), one.quantity()));
+                UUID answer =
+                        answers.received(tx, message, Requests.find(tx, cardId).orElseThrow());
+                Inbox.record(tx, message, cardId, answer, clock.millis());
+            } else {
+                UUID answer = refusals.refuse(tx, cardId, problems);
+                Inbox.record(tx, message, cardId, answer, clock.millis());
+            }
+        });
+    }
+
+    private Settlement sameCardAgain(IncomingMessage message, RequestRow existing) {
+        return store.write(tx -> {
+            boolean same = message.organisationId().equals(existing.organisationId())
+                    && (existing.erasedAtMs() != null || hasContent(existing, message.body()));
+            UUID answer = same
+                    ? answers.received(tx, message, existing)
+                    : answers.error(
+                            tx,
+                            message,
+                            List.of(
+                                    new Problem(
+                                            "CARD_ID_IN_USE",
+                                            "card.cardId",
+                                            "A request with this cardId and other content is known already; it stays as it was.")));
+            Inbox.record(tx, message, same ? existing.cardId() : null, answer, clock.millis());
+            return same
+                    ? new Accepted()
+                    : new Rejected(
+                            "A request with this cardId and other content is known already; it stays as it was.");
+        });
+    }
+
+    private boolean hasContent(RequestRow existing, JsonNode body) {
+        try {
+            return vault.live().contains(existing.cardId())
+                    && vault.hmac(existing.cardId(), "content", content(body)).equals(existing.fingerprint());
+        } catch (IllegalStateException keyGoneMeanwhile) {
+            LOG.info("The key of card {} went while its request was compared.", existing.cardId());
+            return false;
+        }
+    }
+
+    /** The request's content in one canonical order, without the envelope that differs from message to message. */
+    private static byte[] content(JsonNode body) {
+        ObjectNode rest = body.deepCopy();
+        rest.remove("messageId");
+        return utf8(sorted(rest).toString());
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, JsonNode> fields = new TreeMap<>();
+            node.properties().forEach(entry -> fields.put(entry.getKey(), sorted(entry.getValue())));
+            ObjectNode result = JSON.createObjectNode();
+            fields.forEach(result::set);
+            return result;
+        }
+        if (node.isArray()) {
+            var result = JSON.createArrayNode();
+            node.forEach(item -> result.add(sorted(item)));
+            return result;
+        }
+        return node;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a sealed request back for drawing.
+     *
+     * @throws KeyGone when the card's data was erased
+     */
+    public static ProductionRequest open(Vault vault, RequestReader reader, String cardId, byte[] sealed)
+            throws KeyGone {
+        byte[] plain = vault.open(cardId, "request", sealed);
+        try {
+            JsonNode body = JSON.readTree(plain);
+            return reader.read(body).request().orElseThrow();
+        } catch (IOException altered) {
+            throw new IllegalStateException("The sealed request of card " + cardId + " is no JSON.");
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.EncodedChip;
+import dev.cardwright.drivers.printer.CardWork;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.SidePlanes;
+import dev.cardwright.drivers.printer.Verdict;
+import dev.cardwright.drivers.printer.Visit;
+import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.intake.Problem;
+import dev.cardwright.station.privacy.KeyGone;
+import dev.cardwright.templates.draw.DrawingRefused;
+import dev.cardwright.templates.draw.DrawnCard;
+import dev.cardwright.templates.ink.SideInks;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the next request of a line into a job for its printer, one card ahead of the machine, and does the chip's part
+ * while the machine holds the card. Owned by the line's thread.
+ */
+public final class CardMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardMaker.class);
+
+    private final StationConfig.Line line;
+    private final Planner planner;
+    private final Drawings drawings;
+    private final Map<String, Article> articles;
+    private final LineJournal journal;
+    private final ChipPlace chipPlace;
+    private final ExecutorService aheadDrawer;
+    private @Nullable RequestRow ahead;
+
+    public CardMaker(
+            StationConfig.Line line,
+            Planner planner,
+            Drawings drawings,
+            Map<String, Article> articles,
+            LineJournal journal,
+            ChipPlace chipPlace,
+            ExecutorService aheadDrawer) {
+        this.line = line;
+        this.planner = planner;
+        this.drawings = drawings;
+        this.articles = articles;
+        this.journal = journal;
+        this.chipPlace = chipPlace;
+        this.aheadDrawer = aheadDrawer;
+    }
+
+    /**
+     * A card that is drawn and may be begun.
+     *
+     * @param digest fingerprint of the planes; leaves memory only as an HMAC under the request's key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Ready(RequestRow row, Article article, PrintJob job, byte[] digest) {}
+
+    /** The next card of the line, drawn; empty when none waits. */
+    Optional<Ready> next() {
+        while (true) {
+            RequestRow row = ahead != null ? ahead : planner.claim(line).orElse(null);
+            ahead = null;
+            if (row == null) {
+                return Optional.empty();
+            }
+            Optional<Ready> ready = draw(row);
+            if (ready.isPresent()) {
+                return ready;
+            }
+            planner.release(row.cardId());
+        }
+    }
+
+    private Optional<Ready> draw(RequestRow row) {
+        Article article = articles.get(row.articleId());
+        if (article == null) {
+            journal.hold(row, "Its article is no longer configured.");
+            return Optional.empty();
+        }
+        try {
+            DrawnCard drawn = drawings.of(row);
+            Optional<ChipStation> station = article.settings().chip().map(chip -> station(chip.chipInterface()));
+            PrintJob job = new PrintJob(
+                    article.settings().ribbon(),
+                    planes(drawn.front()),
+                    drawn.back().map(CardMaker::planes),
+                    station);
+            return Optional.of(new Ready(row, article, job, drawn.digest()));
+        } catch (DrawingRefused refused) {
+            journal.refuse(
+                    row,
+                    refused.refusals().stream()
+                            .map(one -> new Problem(one.code(), one.element(), one.text()))
+                            .toList());
+        } catch (KeyGone gone) {
+            LOG.warn("Card {} was erased before it was made.", row.cardId());
+            journal.hold(row, "Its data was erased before it was made.");
+        }
+        return Optional.empty();
+    }
+
+    /** Claims the card after this one and has it drawn while this one prints. */
+    void prepareNext() {
+        RequestRow next = planner.claim(line).orElse(null);
+        ahead = next;
+        if (next != null) {
+            aheadDrawer.execute(() -> {
+                try {
+                    drawings.of(next);
+                } catch (DrawingRefused | KeyGone later) {
+                    LOG.info("Card {} will not be made; its turn will say why.", next.cardId());
+                }
+            });
+        }
+    }
+
+    void done(String cardId) {
+        planner.release(cardId);
+        drawings.drop(cardId);
+    }
+
+    void giveBack() {
+        if (ahead != null) {
+            planner.release(ahead.cardId());
+            ahead = null;
+        }
+    }
+
+    /** The chip's part: encoded and noted at the first visit, read again and compared at the second. */
+    CardWork work(Ready ready) {
+        return new ChipWork(ready);
+    }
+
+    private final class ChipWork implements CardWork {
+        private final Ready ready;
+        private @Nullable EncodedChip first;
+
+        private ChipWork(Ready ready) {
+            this.ready = ready;
+        }
+
+        @Override
+        public void fed() {
+            LOG.debug("Line {} fed a blank for card {}.", line.id(), ready.row().cardId());
+        }
+
+        @Override
+        public Verdict atStation(ChipStation station, Visit visit) {
+            ChipProfile profile = ChipProfile.named(
+                    ready.article().settings().chip().orElseThrow().profile());
+            try {
+                EncodedChip before = first;
+                if (visit == Visit.BEFORE_PRINT || before == null) {
+                    first = chipPlace.encode(
+                            station, profile, Map.of("CARD_ID", ready.row().cardId()));
+                    journal.chipEncoded(ready, first.uid());
+                } else {
+                    EncodedChip again = chipPlace.verify(station, profile, before);
+                    journal.chipVerified(ready, again.uid());
+                }
+                return new Verdict.Keep();
+            } catch (ChipFault fault) {
+                LOG.warn("Chip of card {} on line {}: {}", ready.row().cardId(), line.id(), fault.getMessage());
+                return new Verdict.Reject(fault.reasonCode(), String.valueOf(fault.getMessage()));
+            }
+        }
+    }
+
+    private static ChipStation station(StationConfig.ChipInterface wanted) {
+        return wanted == StationConfig.ChipInterface.CONTACT ? ChipStation.CONTACT : ChipStation.CONTACTLESS;
+    }
+
+    private static SidePlanes planes(SideInks inks) {
+        return new SidePlanes(
+                inks.width(), inks.height(), inks.cyan(), inks.magenta(), inks.yellow(), inks.black(), inks.overlay());
+    }
+}

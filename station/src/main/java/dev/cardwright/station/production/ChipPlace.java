@@ -1,0 +1,103 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.ChipReader;
+import dev.cardwright.drivers.chip.ChipReaders;
+import dev.cardwright.drivers.chip.ChipSession;
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.EncodedChip;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.station.config.StationConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader built into a line's printer. A reader that is missing is looked for again each time it is needed, so a
+ * reader service that was away comes back by itself. Owned by the line's thread.
+ */
+public final class ChipPlace {
+
+    private static final Duration CARD_PATIENCE = Duration.ofSeconds(3);
+
+    /** Reaches the reader service; may fail now and work later. */
+    @FunctionalInterface
+    public interface Service {
+        ChipReaders readers() throws ChipFault;
+    }
+
+    private final StationConfig.Line line;
+    private final Service service;
+    private @Nullable ChipReader reader;
+    private @Nullable ChipStation readerStation;
+
+    public ChipPlace(StationConfig.Line line, Service service) {
+        this.line = line;
+        this.service = service;
+    }
+
+    /** Says why no chip could be reached now; empty when one could, or when the line has no reader. */
+    Optional<String> trouble() {
+        for (ChipStation station : ChipStation.values()) {
+            if (name(station).isPresent()) {
+                try {
+                    at(station);
+                } catch (ChipFault missing) {
+                    return Optional.of(String.valueOf(missing.getMessage()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    LineBoard.Reader shown(boolean missing) {
+        boolean none = line.readers().contactless().isEmpty()
+                && line.readers().contact().isEmpty();
+        return none ? LineBoard.Reader.NONE : missing ? LineBoard.Reader.MISSING : LineBoard.Reader.READY;
+    }
+
+    EncodedChip encode(ChipStation station, ChipProfile profile, Map<String, String> values) throws ChipFault {
+        try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
+            return profile.encode(session, values);
+        }
+    }
+
+    EncodedChip verify(ChipStation station, ChipProfile profile, EncodedChip first) throws ChipFault {
+        try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
+            return profile.verify(session, first);
+        }
+    }
+
+    private ChipReader at(ChipStation station) throws ChipFault {
+        ChipReader known = reader;
+        if (known != null && readerStation == station && stillThere(known)) {
+            return known;
+        }
+        String name = name(station)
+                .orElseThrow(() -> new ChipFault(
+                        ChipFault.Kind.NO_READER, "Line " + line.id() + " has no " + station + " reader configured."));
+        ChipReader found = service.readers().find(Pattern.compile(Pattern.quote(name) + ".*"));
+        reader = found;
+        readerStation = station;
+        return found;
+    }
+
+    private static boolean stillThere(ChipReader reader) {
+        try {
+            reader.cardPresent();
+            return true;
+        } catch (ChipFault gone) {
+            return false;
+        }
+    }
+
+    private Optional<String> name(ChipStation station) {
+        return line.readers()
+                .of(
+                        station == ChipStation.CONTACT
+                                ? StationConfig.ChipInterface.CONTACT
+                                : StationConfig.ChipInterface.CONTACTLESS);
+    }
+}

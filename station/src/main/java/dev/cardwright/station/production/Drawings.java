@@ -1,0 +1,94 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.station.intake.Intake;
+import dev.cardwright.station.intake.ProductionRequest;
+import dev.cardwright.station.intake.RequestReader;
+import dev.cardwright.station.privacy.KeyGone;
+import dev.cardwright.station.privacy.Vault;
+import dev.cardwright.station.store.Store;
+import dev.cardwright.templates.draw.CardData;
+import dev.cardwright.templates.draw.DrawingRefused;
+import dev.cardwright.templates.draw.DrawnCard;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws cards from their sealed requests and keeps a few of the drawings in memory, so that a line finds its next card
+ * drawn. A drawing is never written anywhere. Thread-safe.
+ */
+public final class Drawings {
+
+    private final Store store;
+    private final Vault vault;
+    private final RequestReader reader;
+    private final Map<String, Article> articles;
+    private final Clock clock;
+    private final int mostKept;
+    private final Map<String, DrawnCard> kept = new LinkedHashMap<>();
+
+    /**
+     * @param mostKept how many drawings stay in memory at most; a double-sided one takes about 6.5 MB
+     */
+    public Drawings(
+            Store store, Vault vault, RequestReader reader, Map<String, Article> articles, Clock clock, int mostKept) {
+        this.store = store;
+        this.vault = vault;
+        this.reader = reader;
+        this.articles = articles;
+        this.clock = clock;
+        this.mostKept = mostKept;
+    }
+
+    /**
+     * The drawing of a card: the one kept in memory, or a new one.
+     *
+     * @throws DrawingRefused when it cannot be drawn, with the reasons
+     * @throws KeyGone when its data was erased meanwhile
+     */
+    public DrawnCard of(RequestRow row) throws DrawingRefused, KeyGone {
+        synchronized (kept) {
+            DrawnCard drawn = kept.get(row.cardId());
+            if (drawn != null) {
+                return drawn;
+            }
+        }
+        DrawnCard drawn = draw(row);
+        synchronized (kept) {
+            if (kept.size() < mostKept) {
+                kept.put(row.cardId(), drawn);
+            }
+        }
+        return drawn;
+    }
+
+    private DrawnCard draw(RequestRow row) throws DrawingRefused, KeyGone {
+        Article article = Optional.ofNullable(articles.get(row.articleId()))
+                .orElseThrow(() -> new IllegalStateException("Article " + row.articleId() + " is not configured."));
+        byte[] sealed = store.read(tx -> tx.createQuery(
+                                "select sealed from production_sealed where card_id = :card and part = 'request'")
+                        .bind("card", row.cardId())
+                        .mapTo(byte[].class)
+                        .findOne())
+                .orElse(new byte[0]);
+        ProductionRequest request = Intake.open(vault, reader, row.cardId(), sealed);
+        return article.artist()
+                .draw(new CardData(request.cardId(), request.fields(), request.photo(), LocalDate.now(clock)));
+    }
+
+    /** Drops a card's drawing; true when there was one. */
+    public boolean drop(String cardId) {
+        synchronized (kept) {
+            return kept.remove(cardId) != null;
+        }
+    }
+
+    /** Whether a drawing of the card is in memory. */
+    public boolean holds(String cardId) {
+        synchronized (kept) {
+            return kept.containsKey(cardId);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.station.store.Store;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Packs and hands over a shipment by itself as soon as all its cards are verified ({@code handover: automatic}). Owns one
+ * thread.
+ */
+public final class Handover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+    private static final long LONGEST_NAP_MILLIS = 5000;
+
+    private final Store store;
+    private final Shipments shipments;
+    private final Semaphore wake = new Semaphore(1);
+    private final Thread thread = new Thread(this::run, "handover");
+    private volatile boolean running = true;
+
+    public Handover(Store store, Shipments shipments) {
+        this.store = store;
+        this.shipments = shipments;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Tells that a shipment may be complete now. */
+    public void wake() {
+        wake.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                if (wake.tryAcquire(LONGEST_NAP_MILLIS, TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+                for (Shipments.Key key : store.read(shipments::complete)) {
+                    store.change(tx -> shipments.pack(tx, key));
+                    store.change(tx -> shipments.handOver(tx, key));
+                    LOG.info("Shipment {} was handed over.", key.shipmentId());
+                }
+            } catch (InterruptedException stopping) {
+                running = false;
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "A shipment could not be handed over ({}); it is tried again.",
+                        broken.getClass().getName());
+            }
+        }
+    }
+
+    /** Stops the thread. */
+    public void stop() throws InterruptedException {
+        running = false;
+        thread.interrupt();
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+    }
+}

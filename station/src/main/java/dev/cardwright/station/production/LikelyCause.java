@@ -1,0 +1,17 @@
+package dev.cardwright.station.production;
+
+/** What is most often behind a run of spoiled cards, by reason code. */
+final class LikelyCause {
+
+    private LikelyCause() {}
+
+    static String of(String reason) {
+        if (reason.startsWith("CHP")) {
+            return "Look whether the right stock is loaded and the reader's antenna or contacts are clean.";
+        }
+        if (reason.startsWith("PRN-RIBBON") || reason.startsWith("PRT-RIBBON")) {
+            return "Look at the ribbon.";
+        }
+        return "Look for dust, bent cards or a loose part in the card path.";
+    }
+}

@@ -1,0 +1,289 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.drivers.printer.CardPosition;
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterState;
+import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.StateReason;
+import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.production.LineBoard.Standing;
+import dev.cardwright.station.production.LineBoard.State;
+import dev.cardwright.station.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line: its printer, the reader built into it, and the thread that owns both. Makes one card at a time. Whatever
+ * stands in the way is shown on the {@link LineBoard}; what a person can put right at the machine is waited for, what
+ * needs a decision pauses the line until {@code operator} says so.
+ */
+public final class LineWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineWorker.class);
+    private static final Duration IDLE_NAP = Duration.ofSeconds(2);
+    private static final Duration TROUBLE_NAP = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration LAST_CARD_PATIENCE = Duration.ofMinutes(5);
+
+    private final StationConfig.Line line;
+    private final CardPrinter printer;
+    private final Store store;
+    private final LineBoard board;
+    private final CardMaker maker;
+    private final LineJournal journal;
+    private final ChipPlace chipPlace;
+    private final Thread thread;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean running = true;
+    private boolean greeted;
+    private Duration backOff = TROUBLE_NAP;
+
+    public LineWorker(
+            StationConfig.Line line,
+            CardPrinter printer,
+            Store store,
+            LineBoard board,
+            CardMaker maker,
+            LineJournal journal,
+            ChipPlace chipPlace) {
+        this.line = line;
+        this.printer = printer;
+        this.store = store;
+        this.board = board;
+        this.maker = maker;
+        this.journal = journal;
+        this.chipPlace = chipPlace;
+        this.thread = new Thread(this::run, "line-" + line.id());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Tells the line that something may have changed: a new card, an answer of a person. */
+    public void wake() {
+        wake.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                nap(step());
+            } catch (InterruptedException stopping) {
+                running = false;
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "Line {} met an error it does not know ({}).",
+                        line.id(),
+                        broken.getClass().getName(),
+                        broken);
+                napQuietly(LONGEST_BACK_OFF);
+            }
+        }
+        maker.giveBack();
+        printer.close();
+    }
+
+    /** One round; returns how long to rest before the next, zero for not at all. */
+    private Duration step() {
+        Optional<Pauses.Pause> pause = store.read(tx -> Pauses.of(tx, line.id()));
+        if (pause.isPresent()) {
+            return showPause(pause.get());
+        }
+        PrinterStatus status;
+        try {
+            status = printer.status();
+            if (!greeted) {
+                greet(status);
+                return Duration.ZERO;
+            }
+            backOff = TROUBLE_NAP;
+        } catch (PrinterFaultException fault) {
+            return away(fault);
+        }
+        Optional<String> chipTrouble = chipPlace.trouble();
+        if (status.card() != CardPosition.NONE && status.card() != CardPosition.UNKNOWN) {
+            return strayCard(status);
+        }
+        if (status.state() == PrinterState.STOPPED || chipTrouble.isPresent()) {
+            board.set(standing(status, State.STOPPED, chipTrouble.orElse(""), chipTrouble.isPresent()));
+            return TROUBLE_NAP;
+        }
+        Optional<CardMaker.Ready> next = maker.next();
+        if (next.isEmpty()) {
+            board.set(standing(status, State.IDLE, "", false));
+            return IDLE_NAP;
+        }
+        make(next.get(), status);
+        return Duration.ZERO;
+    }
+
+    private Duration showPause(Pauses.Pause pause) {
+        Standing now = board.of(line.id());
+        board.set(new Standing(
+                line.id(),
+                State.PAUSED,
+                now.since(),
+                List.of("paused", pause.reason()),
+                pause.sentence(),
+                pause.cardInside() ? CardPosition.UNKNOWN : CardPosition.NONE,
+                Optional.empty(),
+                now.panelsLeft(),
+                now.reader()));
+        return IDLE_NAP;
+    }
+
+    /** First talk after the station or the machine was away: settle what can be settled, leave no person's picture inside. */
+    private void greet(PrinterStatus status) throws PrinterFaultException {
+        LOG.info("Line {} is connected to {}.", line.id(), printer.identity().model());
+        journal.settleByEvidence(status);
+        if (status.card() == CardPosition.NONE || status.card() == CardPosition.UNKNOWN) {
+            journal.panelsCleared(printer.clearPanels());
+        }
+        greeted = true;
+    }
+
+    private Duration away(PrinterFaultException fault) {
+        greeted = false;
+        Standing now = board.of(line.id());
+        board.set(new Standing(
+                line.id(),
+                State.OFFLINE,
+                now.since(),
+                List.of(fault.fault().stateReason()),
+                fault.fault().sentence() + " " + fault.fault().action(),
+                CardPosition.UNKNOWN,
+                Optional.empty(),
+                now.panelsLeft(),
+                now.reader()));
+        Duration rest = backOff;
+        backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : backOff.multipliedBy(2);
+        return rest;
+    }
+
+    /** A card lies in the machine although no job runs: it may be the one nobody knows about, so a person takes it out. */
+    private Duration strayCard(PrinterStatus status) {
+        if (journal.hasUnclearCard() || !line.rejectBox()) {
+            journal.pause(
+                    StateReason.MEDIA_JAM.keyword(),
+                    "A card lies in the machine. Take it out and say so with: operator removed " + line.id() + ".",
+                    true);
+            return Duration.ZERO;
+        }
+        board.set(standing(
+                status, State.STOPPED, "A card of no job lies in the machine; it goes to the reject box.", false));
+        try {
+            printer.rejectStaleCard();
+            return Duration.ZERO;
+        } catch (PrinterFaultException fault) {
+            return away(fault);
+        }
+    }
+
+    private void make(CardMaker.Ready ready, PrinterStatus status) {
+        String cardId = ready.row().cardId();
+        if (!journal.begin(ready, status, standing(status, State.WORKING, "", false))) {
+            maker.done(cardId);
+            return;
+        }
+        maker.prepareNext();
+        try {
+            JobOutcome outcome = printer.make(ready.job(), maker.work(ready));
+            journal.ended(ready, outcome);
+        } catch (PrinterFaultException fault) {
+            LOG.warn(
+                    "Line {} stopped at card {}: {}",
+                    line.id(),
+                    cardId,
+                    fault.fault().sentence());
+            greeted = false;
+            journal.stopped(ready, fault.fault());
+        } catch (RuntimeException broken) {
+            LOG.error(
+                    "Line {} lost card {} to an error ({}).",
+                    line.id(),
+                    cardId,
+                    broken.getClass().getName(),
+                    broken);
+            journal.lost(ready);
+            throw broken;
+        } finally {
+            maker.done(cardId);
+        }
+        clearPanels();
+    }
+
+    private void clearPanels() {
+        if (!greeted) {
+            return;
+        }
+        try {
+            journal.panelsCleared(printer.clearPanels());
+        } catch (PrinterFaultException fault) {
+            greeted = false;
+            LOG.warn(
+                    "Line {} could not clear its picture memory: {}",
+                    line.id(),
+                    fault.fault().sentence());
+        }
+    }
+
+    private Standing standing(PrinterStatus status, State state, String sentence, boolean readerMissing) {
+        List<String> reasons = new ArrayList<>(
+                status.reasons().stream().map(StateReason::keyword).sorted().toList());
+        if (readerMissing) {
+            reasons.add("other");
+        }
+        return new Standing(
+                line.id(),
+                state,
+                status.at(),
+                reasons,
+                sentence,
+                status.card() == CardPosition.UNKNOWN ? CardPosition.NONE : status.card(),
+                Optional.empty(),
+                status.panelsLeft().isPresent()
+                        ? OptionalInt.of(status.panelsLeft().getAsInt())
+                        : OptionalInt.empty(),
+                chipPlace.shown(readerMissing));
+    }
+
+    private void nap(Duration rest) throws InterruptedException {
+        if (!rest.isZero() && wake.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private void napQuietly(Duration rest) {
+        try {
+            nap(rest);
+        } catch (InterruptedException stopping) {
+            running = false;
+        }
+    }
+
+    /** Finishes the card in the machine, then stops. */
+    public void stop() throws InterruptedException {
+        running = false;
+        wake();
+        thread.join(LAST_CARD_PATIENCE.toMillis());
+        if (thread.isAlive()) {
+            LOG.error("Line {} did not finish its card within {} minutes.", line.id(), LAST_CARD_PATIENCE.toMinutes());
+            thread.interrupt();
+        }
+    }
+
+    /** The line's name. */
+    public String id() {
+        return line.id();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cardwright.station.production;
+
+import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.store.Store;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses the next card for a line: what is due first, then cards of one design and one shipment together, then what came
+ * first. A card that is chosen is claimed until it is given back, so that two lines never take the same one. Thread-safe.
+ */
+public final class Planner {
+
+    private static final String FAR_FUTURE = "9999-12-31";
+
+    private static final Comparator<RequestRow> ORDER = Comparator.comparing(
+                    (RequestRow row) -> row.due() == null ? FAR_FUTURE : row.due())
+            .thenComparing(RequestRow::articleId)
+            .thenComparing(RequestRow::organisationId)
+            .thenComparing(RequestRow::shipmentId)
+            .thenComparingLong(RequestRow::receivedAtMs)
+            .thenComparing(RequestRow::cardId);
+
+    private final Store store;
+    private final Map<String, Article> articles;
+    private final Set<String> claimed = new HashSet<>();
+
+    public Planner(Store store, Map<String, Article> articles) {
+        this.store = store;
+        this.articles = articles;
+    }
+
+    /** Claims the next card this line can make; empty when there is none. */
+    public synchronized Optional<RequestRow> claim(StationConfig.Line line) {
+        Optional<RequestRow> next = store.read(tx -> Requests.inState(tx, CardState.READY)).stream()
+                .filter(row -> !claimed.contains(row.cardId()))
+                .filter(row -> fits(row, line))
+                .min(ORDER);
+        next.ifPresent(row -> claimed.add(row.cardId()));
+        return next;
+    }
+
+    /** Gives a claimed card back. */
+    public synchronized void release(String cardId) {
+        claimed.remove(cardId);
+    }
+
+    private boolean fits(RequestRow row, StationConfig.Line line) {
+        Article article = articles.get(row.articleId());
+        return article != null && article.cannotBeMadeOn(line).isEmpty();
+    }
+
+    /** A card that waits, and why no line could take it even if it were free; empty when one could. */
+    public record Waiting(RequestRow row, Optional<String> why) {}
+
+    /** The cards that wait for a line, in the order in which they will be made. */
+    public List<Waiting> waiting(List<StationConfig.Line> lines) {
+        List<Waiting> result = new ArrayList<>();
+        for (RequestRow row : store.read(tx -> Requests.inState(tx, CardState.READY)).stream()
+                .sorted(ORDER)
+                .toList()) {
+            Article article = articles.get(row.articleId());
+            if (article == null) {
+                result.add(new Waiting(row, Optional.of("Article " + row.articleId() + " is not configured.")));
+                continue;
+            }
+            List<String> reasons = lines.stream()
+                    .flatMap(line -> article.cannotBeMadeOn(line).stream())
+                    .toList();
+            result.add(new Waiting(
+                    row, reasons.size() == lines.size() ? Optional.of(String.join(" ", reasons)) : Optional.empty()));
+        }
+        return result;
+    }
+}
