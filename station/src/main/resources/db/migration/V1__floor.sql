@@ -21,6 +21,7 @@ create table production_request (
     request_message_id  varchar(36) not null,
     fingerprint         varchar(64) not null,      -- HMAC of the request's content under the request's own key
     received_at_ms      bigint not null,
+    owed_report_fields  varchar(400) not null,     -- names of the report data the backend expects, comma between
     due                 varchar(10),               -- ISO date
     keep_period         varchar(40) not null,      -- ISO 8601 period: the shorter of the request's and the organisation's
     delivered_when      varchar(16) not null,      -- handed-over | acknowledged | carrier-proof
@@ -145,3 +146,36 @@ create table line_pause (
 );
 
 -- ---- privacy and audit: tables of those rooms follow here ----
+
+-- One row per card whose personal data was or is being erased: written before the key is destroyed, completed after.
+create table erasure (
+    card_id         varchar(64) primary key references production_request (card_id),
+    certificate_id  varchar(36) not null unique,
+    rule            varchar(16) not null,
+    sentence        varchar(400) not null,         -- why it had to go
+    due_since_ms    bigint not null,
+    started_at_ms   bigint not null,
+    sealed_parts    varchar(1000),                 -- names of the sealed parts that were removed
+    checks          clob,                          -- JSON: results taken before the rows were removed
+    tries           int not null default 0,        -- how often it was begun
+    failure         varchar(400),                  -- what stood in the way the last time
+    completed_at_ms bigint,
+    sequence        bigint unique,                 -- place in the chain of certificates, from 1, without gaps
+    hash            varchar(64),
+    certificate     clob,                          -- the signed certificate as it is on disk
+    papers_at_ms    bigint                         -- its files are written
+);
+create index erasure_open on erasure (completed_at_ms);
+create index production_request_erased on production_request (erased_at_ms);
+create index outbox_card on outbox (card_id);
+
+create table audit (
+    id            bigint primary key,              -- from 1, without gaps
+    at_ms         bigint not null,
+    who           varchar(120) not null,           -- pseudonymous
+    what          varchar(400) not null,
+    card_id       varchar(64),
+    came_from     varchar(120) not null,
+    previous_hash varchar(64) not null,
+    hash          varchar(64) not null
+);
