@@ -37,6 +37,7 @@ public final class ChipFault extends Exception {
     }
 
     private final Kind kind;
+    private final String sentence;
 
     /**
      * @param kind what went wrong
@@ -54,6 +55,7 @@ public final class ChipFault extends Exception {
     public ChipFault(Kind kind, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
+        this.sentence = sentence;
     }
 
     /** What went wrong, for code that decides. */
@@ -64,5 +66,10 @@ public final class ChipFault extends Exception {
     /** A stable code for statistics, for example {@code CHP-NOATR}. */
     public String reasonCode() {
         return kind.code;
+    }
+
+    /** What went wrong, for a person. */
+    public String sentence() {
+        return sentence;
     }
 }

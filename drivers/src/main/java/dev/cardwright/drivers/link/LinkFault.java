@@ -15,6 +15,7 @@ public final class LinkFault extends Exception {
     }
 
     private final Kind kind;
+    private final String sentence;
 
     /**
      * @param kind what went wrong
@@ -23,6 +24,7 @@ public final class LinkFault extends Exception {
     public LinkFault(Kind kind, String sentence) {
         super(sentence);
         this.kind = kind;
+        this.sentence = sentence;
     }
 
     /**
@@ -33,10 +35,16 @@ public final class LinkFault extends Exception {
     public LinkFault(Kind kind, String sentence, Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
+        this.sentence = sentence;
     }
 
     /** What went wrong, for code that decides. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What went wrong, for a person. */
+    public String sentence() {
+        return sentence;
     }
 }

@@ -10,6 +10,8 @@ public enum CardPosition {
     CONTACT,
     /** A card at the contactless station. */
     CONTACTLESS,
+    /** A card is stuck between two positions. */
+    STUCK,
     /** The machine did not say, or cannot. */
     UNKNOWN
 }

@@ -14,18 +14,25 @@ public sealed interface PrinterFault {
     /** Where the card of the job is; {@link CardWhereabouts#FEEDER} where no card was used. */
     CardWhereabouts card();
 
+    /** Which kind of fault it is, for code that decides. */
+    FaultKind kind();
+
     /** A stable code for statistics and translation. */
-    String reasonCode();
+    default String reasonCode() {
+        return kind().code();
+    }
 
     /** The matching {@code printer-state-reasons} keyword of IPP. */
-    String stateReason();
+    default String stateReason() {
+        return kind().reason().keyword();
+    }
 
     /**
      * Whether the same request may simply be made again as soon as the cause is gone: no blank was used for it, and the
      * cause is one that goes away.
      */
     default boolean resumable() {
-        return card() == CardWhereabouts.FEEDER;
+        return kind().goesAway() && card() == CardWhereabouts.FEEDER;
     }
 
     /** The feeder has no more blanks. */
@@ -41,13 +48,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-FEEDER";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MEDIA_EMPTY.keyword();
+        public FaultKind kind() {
+            return FaultKind.OUT_OF_CARDS;
         }
     }
 
@@ -64,13 +66,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-COVER";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.COVER_OPEN.keyword();
+        public FaultKind kind() {
+            return FaultKind.COVER_OPEN;
         }
     }
 
@@ -87,18 +84,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public boolean resumable() {
-            return false;
-        }
-
-        @Override
-        public String reasonCode() {
-            return "PRN-JAM";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MEDIA_JAM.keyword();
+        public FaultKind kind() {
+            return FaultKind.CARD_JAM;
         }
     }
 
@@ -115,13 +102,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-RIBBON-END";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MARKER_SUPPLY_EMPTY.keyword();
+        public FaultKind kind() {
+            return FaultKind.RIBBON_ENDED;
         }
     }
 
@@ -142,13 +124,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-RIBBON-WRONG";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MARKER_SUPPLY_MISSING.keyword();
+        public FaultKind kind() {
+            return FaultKind.WRONG_RIBBON;
         }
     }
 
@@ -165,13 +142,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-RIBBON";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MARKER_SUPPLY_MISSING.keyword();
+        public FaultKind kind() {
+            return FaultKind.RIBBON_TROUBLE;
         }
     }
 
@@ -188,13 +160,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-OUTPUT";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.OUTPUT_AREA_FULL.keyword();
+        public FaultKind kind() {
+            return FaultKind.OUTPUT_FULL;
         }
     }
 
@@ -211,18 +178,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public boolean resumable() {
-            return false;
-        }
-
-        @Override
-        public String reasonCode() {
-            return "PRN-HEAD";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.OTHER.keyword();
+        public FaultKind kind() {
+            return FaultKind.PRINT_HEAD_TROUBLE;
         }
     }
 
@@ -239,13 +196,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-CLEANING";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.CLEANER_NEEDED.keyword();
+        public FaultKind kind() {
+            return FaultKind.CLEANING_NEEDED;
         }
     }
 
@@ -271,13 +223,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-STALE-CARD";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MEDIA_JAM.keyword();
+        public FaultKind kind() {
+            return FaultKind.STALE_CARD;
         }
     }
 
@@ -298,18 +245,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public boolean resumable() {
-            return false;
-        }
-
-        @Override
-        public String reasonCode() {
-            return "PRN-STATION";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.MEDIA_JAM.keyword();
+        public FaultKind kind() {
+            return FaultKind.STATION_MISSED;
         }
     }
 
@@ -330,18 +267,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public boolean resumable() {
-            return false;
-        }
-
-        @Override
-        public String reasonCode() {
-            return "PRN-OPTION";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.OTHER.keyword();
+        public FaultKind kind() {
+            return FaultKind.OPTION_MISSING;
         }
     }
 
@@ -363,18 +290,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public boolean resumable() {
-            return false;
-        }
-
-        @Override
-        public String reasonCode() {
-            return "PRN-REFUSED";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.OTHER.keyword();
+        public FaultKind kind() {
+            return FaultKind.COMMAND_REFUSED;
         }
     }
 
@@ -395,13 +312,62 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-SILENT";
+        public FaultKind kind() {
+            return FaultKind.NOT_ANSWERING;
+        }
+    }
+
+    /**
+     * The job itself cannot be printed on this machine; nothing was moved.
+     *
+     * @param why as a whole sentence
+     */
+    record JobUnfit(String why) implements PrinterFault {
+        @Override
+        public String sentence() {
+            return why;
         }
 
         @Override
-        public String stateReason() {
-            return StateReason.TIMED_OUT.keyword();
+        public String action() {
+            return "Check the article's design and ribbon, or make this card on another line.";
+        }
+
+        @Override
+        public CardWhereabouts card() {
+            return CardWhereabouts.FEEDER;
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.JOB_UNFIT;
+        }
+    }
+
+    /**
+     * Something answers at the address, but not in the printer's language.
+     *
+     * @param address the configured address
+     */
+    record WrongLanguage(String address) implements PrinterFault {
+        @Override
+        public String sentence() {
+            return "What answers at " + address + " is not a printer of the configured kind.";
+        }
+
+        @Override
+        public String action() {
+            return "Check host, port and language of the address in this line's settings.";
+        }
+
+        @Override
+        public CardWhereabouts card() {
+            return CardWhereabouts.FEEDER;
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.WRONG_LANGUAGE;
         }
     }
 
@@ -423,13 +389,8 @@ public sealed interface PrinterFault {
         }
 
         @Override
-        public String reasonCode() {
-            return "PRN-LINK";
-        }
-
-        @Override
-        public String stateReason() {
-            return StateReason.CONNECTING_TO_DEVICE.keyword();
+        public FaultKind kind() {
+            return FaultKind.LINK_LOST;
         }
     }
 }

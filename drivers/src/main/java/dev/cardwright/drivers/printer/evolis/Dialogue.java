@@ -1,0 +1,132 @@
+package dev.cardwright.drivers.printer.evolis;
+
+import dev.cardwright.drivers.link.Link;
+import dev.cardwright.drivers.link.LinkAddress;
+import dev.cardwright.drivers.link.LinkFault;
+import dev.cardwright.drivers.printer.CardWhereabouts;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Command and answer over one connection. Every command is answered before the next is sent. After a silence or a lost
+ * byte nobody knows which answer belongs to which command, so the connection is dropped and the next job makes a new one.
+ */
+final class Dialogue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+
+    private final LinkAddress address;
+    private final Link link;
+    private final ReplyReader replies;
+    private final Duration patience;
+    private final Set<String> unknown = new HashSet<>();
+    private CardWhereabouts card = CardWhereabouts.FEEDER;
+    private boolean broken;
+
+    private Dialogue(LinkAddress address, Link link, Duration patience) {
+        this.address = address;
+        this.link = link;
+        this.replies = new ReplyReader(link);
+        this.patience = patience;
+    }
+
+    static Dialogue connect(LinkAddress address, Duration patience) throws PrinterFaultException {
+        try {
+            return new Dialogue(address, address.open(patience), patience);
+        } catch (LinkFault notOpened) {
+            throw new PrinterFaultException(
+                    new PrinterFault.LinkLost(notOpened.sentence(), CardWhereabouts.FEEDER), notOpened);
+        }
+    }
+
+    /** Where the card is if the machine says nothing more from now on. */
+    CardWhereabouts card() {
+        return card;
+    }
+
+    void cardIs(CardWhereabouts whereabouts) {
+        card = whereabouts;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    /**
+     * A command that must be done.
+     *
+     * @throws Refused when the machine does not answer OK
+     * @throws PrinterFaultException when the machine is silent or gone
+     */
+    void order(Command command) throws Refused, PrinterFaultException {
+        order(command, command.frame());
+    }
+
+    /** As {@link #order(Command)}, with a frame that carries data. */
+    void order(Command command, byte[] frame) throws Refused, PrinterFaultException {
+        Reply reply = exchange(command, frame);
+        if (!reply.isOk()) {
+            throw new Refused(command, reply);
+        }
+    }
+
+    /** A command that older or newer models may not know; it is told to such a model only once. */
+    boolean orderIfKnown(Command command) throws Refused, PrinterFaultException {
+        Reply reply = ask(command);
+        if (!reply.isOk() && reply.trouble() != Reply.Trouble.UNKNOWN_COMMAND) {
+            throw new Refused(command, reply);
+        }
+        return reply.isOk();
+    }
+
+    /** A question; a model that does not know it answers with {@link Reply.Trouble#UNKNOWN_COMMAND}. */
+    Reply ask(Command question) throws PrinterFaultException {
+        if (unknown.contains(question.text())) {
+            return new Reply(Reply.Trouble.UNKNOWN_COMMAND, "");
+        }
+        Reply reply = exchange(question, question.frame());
+        if (reply.trouble() == Reply.Trouble.UNKNOWN_COMMAND) {
+            LOG.debug("The printer at {} does not know the command {}.", address, question.text());
+            unknown.add(question.text());
+        }
+        return reply;
+    }
+
+    private Reply exchange(Command command, byte[] frame) throws PrinterFaultException {
+        Duration transfer = address.transferTime(frame.length);
+        Duration answer = patience.multipliedBy(command.effort().patienceTimes());
+        try {
+            replies.discard();
+            // A machine takes in bytes while it moves, but slower.
+            link.write(frame, transfer.plus(answer));
+            Reply reply = replies.next(transfer.plus(answer));
+            if (reply.trouble() == Reply.Trouble.SILENCE) {
+                close();
+                throw new PrinterFaultException(new PrinterFault.NotAnswering(command.words(), card));
+            }
+            if (reply.trouble() == Reply.Trouble.GARBAGE) {
+                close();
+            }
+            return reply;
+        } catch (LinkFault fault) {
+            close();
+            throw new PrinterFaultException(asFault(fault, command), fault);
+        }
+    }
+
+    private PrinterFault asFault(LinkFault fault, Command command) {
+        return fault.kind() == LinkFault.Kind.NOT_TAKEN
+                ? new PrinterFault.NotAnswering(command.words(), card)
+                : new PrinterFault.LinkLost(fault.sentence(), card);
+    }
+
+    @Override
+    public void close() {
+        broken = true;
+        link.close();
+    }
+}

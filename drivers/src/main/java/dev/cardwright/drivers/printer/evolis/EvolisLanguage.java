@@ -1,0 +1,30 @@
+package dev.cardwright.drivers.printer.evolis;
+
+import dev.cardwright.drivers.link.LinkAddress;
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.PrinterLanguage;
+import dev.cardwright.drivers.printer.PrinterSettings;
+
+/**
+ * The Evolis command language. No source names a TCP port for it, so the URI must. Found by
+ * {@link java.util.ServiceLoader}.
+ */
+public final class EvolisLanguage implements PrinterLanguage {
+    /** Called by the service loader. */
+    public EvolisLanguage() {}
+
+    @Override
+    public String scheme() {
+        return "evolis";
+    }
+
+    @Override
+    public String example() {
+        return "evolis:tcp://HOST:PORT or evolis:serial:///dev/ttyUSB0?baud=115200";
+    }
+
+    @Override
+    public CardPrinter printer(String uri, PrinterSettings settings) {
+        return new EvolisPrinter(LinkAddress.parse(uri), settings);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cardwright.drivers.printer.evolis;
+
+import dev.cardwright.drivers.printer.CardWork;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.SidePlanes;
+import dev.cardwright.drivers.printer.Verdict;
+import dev.cardwright.drivers.printer.Visit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/** One conversation from a data file: the job, what is said, and how it must end. */
+record Conversation(String name, PrintJob job, List<String> verdicts, List<String> script, String ending) {
+    private static final int WIDTH = 1011;
+    private static final int HEIGHT = 638;
+
+    static Conversation read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        List<String> script =
+                lines.stream().filter(line -> line.matches("[<>!].*")).toList();
+        String front = value(lines, "front");
+        String back = value(lines, "back");
+        PrintJob job = new PrintJob(
+                value(lines, "ribbon"),
+                side(front),
+                back.isEmpty() ? Optional.empty() : Optional.of(side(back)),
+                value(lines, "station").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ChipStation.valueOf(value(lines, "station"))));
+        List<String> verdicts = Arrays.stream(value(lines, "verdicts").split(" "))
+                .filter(verdict -> !verdict.isEmpty())
+                .toList();
+        return new Conversation(file.getFileName().toString(), job, verdicts, script, value(lines, "ending"));
+    }
+
+    private static String value(List<String> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.startsWith(key + ":"))
+                .map(line -> line.substring(key.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A side with one dot in each of these inks. */
+    static SidePlanes side(String inks) {
+        return new SidePlanes(
+                WIDTH,
+                HEIGHT,
+                plane(inks.contains("c"), 200),
+                plane(inks.contains("m"), 100),
+                plane(inks.contains("y"), 50),
+                plane(inks.contains("k"), 1),
+                plane(inks.contains("o"), 1));
+    }
+
+    private static byte[] plane(boolean used, int value) {
+        byte[] plane = new byte[WIDTH * HEIGHT];
+        plane[WIDTH * 300 + 500] = (byte) (used ? value : 0);
+        return plane;
+    }
+
+    /** Writes down what happens to a card and answers as the conversation says. */
+    static final class Notes implements CardWork {
+        private final StringBuilder notes = new StringBuilder();
+        private final Queue<String> verdicts;
+
+        Notes(List<String> verdicts) {
+            this.verdicts = new ArrayDeque<>(verdicts);
+        }
+
+        @Override
+        public void fed() {
+            notes.append("fed ");
+        }
+
+        @Override
+        public Verdict atStation(ChipStation station, Visit visit) {
+            notes.append(visit).append(' ');
+            String verdict = verdicts.remove();
+            return verdict.equals("keep")
+                    ? new Verdict.Keep()
+                    : new Verdict.Reject(verdict, "The chip was rejected by the test.");
+        }
+
+        @Override
+        public String toString() {
+            return notes.toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
