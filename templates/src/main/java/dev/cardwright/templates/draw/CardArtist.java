@@ -2,47 +2,55 @@ package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.ink.SideInks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Draws the cards of one design at one resolution. Immutable and safe to use from many threads at once. */
 public final class CardArtist {
 
-    private final CardDesign design;
-    private final Resolution resolution;
+    private final SideArtist front;
+    private final Optional<SideArtist> back;
+    private final PhotoDecoder decoder;
+
+    /**
+     * Draws everything that is the same on every card, once, with the usual limits for photos.
+     *
+     * @param design the design
+     * @param resolution the printer's dots
+     */
+    public CardArtist(CardDesign design, Resolution resolution) {
+        this(design, resolution, PhotoLimits.USUAL);
+    }
 
     /**
      * Draws everything that is the same on every card, once.
      *
      * @param design the design
      * @param resolution the printer's dots
+     * @param limits how large photos may be
      */
-    public CardArtist(CardDesign design, Resolution resolution) {
-        this.design = design;
-        this.resolution = resolution;
+    public CardArtist(CardDesign design, Resolution resolution, PhotoLimits limits) {
+        this.front = new SideArtist(design.front(), resolution);
+        this.back = design.back().map(side -> new SideArtist(side, resolution));
+        this.decoder = new PhotoDecoder(limits);
     }
 
     /**
-     * Draws one card and reads every code back from the finished planes.
+     * Draws one card and reads every code back from the finished side.
      *
      * @param data what goes onto the card
      * @return the inks
      * @throws DrawingRefused if the card must not be printed, with every reason
      */
     public DrawnCard draw(CardData data) throws DrawingRefused {
-        int dots = resolution.width() * resolution.height();
-        if (!data.fields().keySet().containsAll(design.fields())) {
-            throw new DrawingRefused(List.of(new Refusal("FIELD-MISSING", design.id(), "A field is missing.")));
+        CardContent content = new CardContent(data, decoder);
+        List<Refusal> refusals = new ArrayList<>();
+        SideInks frontInks = front.draw(content, refusals);
+        Optional<SideInks> backInks = back.map(side -> side.draw(content, refusals));
+        if (!refusals.isEmpty()) {
+            throw new DrawingRefused(refusals);
         }
-        SideInks side = new SideInks(
-                resolution.width(),
-                resolution.height(),
-                resolution.dotsPerInch(),
-                new byte[dots],
-                new byte[dots],
-                new byte[dots],
-                new byte[dots],
-                new byte[dots]);
-        return new DrawnCard(side, design.sides() == 2 ? Optional.of(side) : Optional.empty());
+        return new DrawnCard(frontInks, backInks);
     }
 }

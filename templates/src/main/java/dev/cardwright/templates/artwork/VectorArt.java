@@ -1,0 +1,94 @@
+package dev.cardwright.templates.artwork;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
+import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Draws SVG with JSVG. Stateless, safe to use from any thread. */
+public final class VectorArt {
+
+    private static final URI NOWHERE = URI.create("cardwright:drawing");
+
+    private VectorArt() {}
+
+    /**
+     * Draws a whole SVG, stretched to the given size, on nothing.
+     *
+     * @param svg the document; pictures only as data, nothing from outside
+     * @param width of the page before {@code placement}, dots
+     * @param height of the page before {@code placement}, dots
+     * @param raster the picture's measures
+     * @param placement how the page lies in the picture
+     * @return a picture with premultiplied alpha ({@code TYPE_INT_ARGB_PRE}), or empty if the document cannot be drawn
+     */
+    public static Optional<BufferedImage> draw(
+            String svg, double width, double height, Raster raster, AffineTransform placement) {
+        SVGDocument document = new SVGLoader()
+                .load(
+                        new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                        NOWHERE,
+                        LoaderContext.builder()
+                                .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                                .build());
+        if (document == null) {
+            return Optional.empty();
+        }
+        BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+            graphics.transform(placement);
+            document.render(null, graphics, new ViewBox(0, 0, (float) width, (float) height));
+        } finally {
+            graphics.dispose();
+        }
+        return Optional.of(image);
+    }
+
+    /**
+     * Asks the renderer what colour a paint is, in whatever way SVG lets it be written.
+     *
+     * @param paintStyle declarations such as {@code fill:#123;opacity:.5}, already escaped for an XML attribute
+     * @return not premultiplied ARGB, or empty if the renderer cannot tell
+     */
+    public static Optional<Integer> colour(String paintStyle) {
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><rect x=\"-1\" y=\"-1\""
+                + " width=\"6\" height=\"6\" style=\"" + paintStyle + "\"/></svg>";
+        return draw(svg, 4, 4, new Raster(4, 4), new AffineTransform()).map(image -> {
+            int premultiplied = ((DataBufferInt) image.getRaster().getDataBuffer()).getData()[5];
+            int alpha = premultiplied >>> 24;
+            return alpha == 0 ? 0 : alpha << 24 | unmultiply(premultiplied, alpha);
+        });
+    }
+
+    private static int unmultiply(int premultiplied, int alpha) {
+        int rgb = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int part = premultiplied >> shift & 0xFF;
+            rgb |= Math.min(255, (part * 255 + alpha / 2) / alpha) << shift;
+        }
+        return rgb;
+    }
+
+    /**
+     * The measures of a picture.
+     *
+     * @param width dots
+     * @param height dots
+     */
+    public record Raster(int width, int height) {}
+}

@@ -1,0 +1,88 @@
+package dev.cardwright.templates.design;
+
+import dev.cardwright.templates.barcode.Symbology;
+import java.util.List;
+import java.util.Optional;
+
+/** What a side is made of, from the back to the front. */
+public sealed interface Piece {
+
+    /**
+     * The element, for messages.
+     *
+     * @return file, line and name
+     */
+    String element();
+
+    /**
+     * When it is drawn.
+     *
+     * @return the condition
+     */
+    Condition shownIf();
+
+    /**
+     * Drawing that is the same on every card: the side's SVG with everything else hidden.
+     *
+     * @param element its first element
+     * @param shownIf when it is drawn
+     * @param ink how it is printed
+     * @param svg a whole document
+     */
+    record Artwork(String element, Condition shownIf, InkRule ink, String svg) implements Piece {}
+
+    /**
+     * Letters set by us: all bound text, and fixed text in resin black.
+     *
+     * @param element the element
+     * @param shownIf when it is drawn
+     * @param place from its units to the page's
+     * @param lines at least one
+     * @param mask SVG whose opacity cuts it, where the designer clipped it
+     */
+    record Letters(String element, Condition shownIf, Matrix place, List<TextLine> lines, Optional<String> mask)
+            implements Piece {
+
+        /** Keeps its own list. */
+        public Letters {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * The photo.
+     *
+     * @param element the element
+     * @param shownIf when it is drawn
+     * @param place from its units to the page's
+     * @param box the area it covers
+     * @param focusX which part of a photo that is too wide stays in view, 0 left to 1 right
+     * @param focusY which part of a photo that is too tall stays in view, 0 top to 1 bottom
+     * @param mask SVG whose opacity is the photo's shape
+     */
+    record Portrait(String element, Condition shownIf, Matrix place, Box box, double focusX, double focusY, String mask)
+            implements Piece {}
+
+    /**
+     * A barcode.
+     *
+     * @param element the element
+     * @param shownIf when it is drawn
+     * @param place from its units to the page's
+     * @param box the area for bars and quiet zone
+     * @param symbology the kind
+     * @param content what it holds
+     */
+    record Code(String element, Condition shownIf, Matrix place, Box box, Symbology symbology, TextTemplate content)
+            implements Piece {}
+
+    /**
+     * A rectangle in an element's units.
+     *
+     * @param x left
+     * @param y top
+     * @param width from left to right
+     * @param height from top to bottom
+     */
+    record Box(double x, double y, double width, double height) {}
+}

@@ -1,0 +1,134 @@
+package dev.cardwright.templates.design;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a drawing may contain. Whatever cannot be drawn is named with its line; nothing is dropped in silence. */
+final class SvgRules {
+
+    private static final Set<String> DRAWN =
+            Set.copyOf(Arrays.asList(("svg g defs symbol use path rect circle ellipse line"
+                            + " polyline polygon text tspan image clipPath mask linearGradient radialGradient stop pattern marker"
+                            + " solidColor style title desc metadata view filter feBlend feColorMatrix feComponentTransfer"
+                            + " feComposite feDisplacementMap feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur"
+                            + " feMerge feMergeNode feOffset feTurbulence")
+                    .split(" ")));
+
+    private static final Map<String, String> ADVICE = Map.of(
+            "script", "Scripts are not allowed in a drawing.",
+            "foreignObject",
+                    "<foreignObject> cannot be drawn. Save as plain SVG, without the program's own editing data.",
+            "textPath", "Text on a path cannot be drawn. Convert it to outlines.",
+            "flowRoot", "Flowed text of old Inkscape versions cannot be drawn. Convert it to text.",
+            "animate", "Animations cannot be printed.",
+            "switch", "<switch> cannot be drawn. Save as plain SVG.");
+
+    private static final Set<String> OWN_ATTRIBUTES = Set.of(
+            "data-bind",
+            "data-fit",
+            "data-min-size",
+            "data-lines",
+            "data-photo",
+            "data-barcode",
+            "data-ink",
+            "data-show-if");
+
+    private static final Set<String> NO_DIRECT_TEXT_IN =
+            Set.of("defs", "symbol", "clipPath", "mask", "pattern", "marker");
+
+    private static final Pattern URL = Pattern.compile("url\\(\\s*['\"]?\\s*([^)'\"\\s]*)", Pattern.CASE_INSENSITIVE);
+
+    private SvgRules() {}
+
+    static void check(String file, SvgElement element) throws DesignFault {
+        if (!DRAWN.contains(element.name)) {
+            throw new DesignFault(
+                    file,
+                    element.line,
+                    ADVICE.getOrDefault(element.name, "The element " + element.label() + " cannot be drawn."));
+        }
+        for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
+            check(file, element, attribute.getKey(), attribute.getValue());
+        }
+        if (element.name.equals("style")) {
+            for (SvgElement.Node child : element.children) {
+                references(file, element, child.characters());
+            }
+        }
+        if (element.name.equals("text") && NO_DIRECT_TEXT_IN.stream().anyMatch(element::isInside)) {
+            throw new DesignFault(
+                    file,
+                    element.line,
+                    "The text " + element.label()
+                            + " lies in a definition and cannot be drawn there. Convert it to outlines.");
+        }
+        for (SvgElement child : element.elements()) {
+            check(file, child);
+        }
+    }
+
+    private static void check(String file, SvgElement element, String name, String value) throws DesignFault {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("on")) {
+            throw new DesignFault(
+                    file,
+                    element.line,
+                    element.label() + " carries the script \"" + name + "\". Scripts are not allowed.");
+        }
+        if (lower.equals("href") && !isAllowedReference(element, value)) {
+            throw new DesignFault(
+                    file,
+                    element.line,
+                    element.label() + " refers to something outside the drawing. Allowed: #id, embedded PNG or JPEG"
+                            + " pictures, and picture files inside the design's folder.");
+        }
+        if (lower.startsWith("data-")
+                && !OWN_ATTRIBUTES.contains(name)
+                && lower.matches("data-(bind|fit|min|photo|bar|ink|show|lines).*")) {
+            throw new DesignFault(
+                    file,
+                    element.line,
+                    element.label() + " has the unknown binding \"" + name + "\". Allowed: "
+                            + String.join(", ", OWN_ATTRIBUTES.stream().sorted().toList()) + ".");
+        }
+        references(file, element, value);
+    }
+
+    private static boolean isAllowedReference(SvgElement element, String value) {
+        String reference = value.strip();
+        if (reference.startsWith("#")) {
+            return true;
+        }
+        if (!element.name.equals("image")) {
+            return false;
+        }
+        String lower = reference.substring(0, Math.min(30, reference.length())).toLowerCase(Locale.ROOT);
+        return lower.startsWith("data:image/png;base64,")
+                || lower.startsWith("data:image/jpeg;base64,")
+                || lower.startsWith("data:image/jpg;base64,")
+                || (!reference.contains(":") && !reference.startsWith("/") && !reference.startsWith("\\"));
+    }
+
+    private static void references(String file, SvgElement element, String value) throws DesignFault {
+        if (value.length() > 1_000_000) {
+            return;
+        }
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.contains("@import")) {
+            throw new DesignFault(file, element.line, "@import is not allowed: a drawing must not fetch anything.");
+        }
+        Matcher url = URL.matcher(value);
+        while (url.find()) {
+            if (!url.group(1).startsWith("#")) {
+                throw new DesignFault(
+                        file,
+                        element.line,
+                        element.label() + " refers to something outside the drawing by url(…). Allowed: url(#id).");
+            }
+        }
+    }
+}

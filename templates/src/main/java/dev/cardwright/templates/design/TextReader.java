@@ -1,0 +1,222 @@
+package dev.cardwright.templates.design;
+
+import dev.cardwright.templates.type.Glyphs;
+import dev.cardwright.templates.type.LetterRun;
+import dev.cardwright.templates.type.Typeface;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code <text>} element into lines. One reader per element. */
+final class TextReader {
+
+    /** A line before it is known how it fits. */
+    record RawLine(double x, double y, SvgElement element, List<RawSpan> spans) {}
+
+    /** Words and the element whose style they have. */
+    record RawSpan(String text, SvgElement element) {}
+
+    private static final Map<String, List<String>> PLAIN_VALUES = Map.of(
+            "font-style", List.of("normal"),
+            "font-variant", List.of("normal"),
+            "font-stretch", List.of("normal", "100%"),
+            "text-decoration", List.of("none"),
+            "writing-mode", List.of("lr-tb", "lr", "horizontal-tb"),
+            "dominant-baseline", List.of("auto", "alphabetic", "baseline"),
+            "baseline-shift", List.of("0", "0px", "baseline"),
+            "word-spacing", List.of("0", "0px", "normal"));
+
+    private static final List<String> NO_ATTRIBUTES = List.of("textLength", "rotate", "font");
+
+    private final String file;
+    private final Style style;
+    private final List<RawLine> lines = new ArrayList<>();
+
+    TextReader(String file, Style style) {
+        this.file = file;
+        this.style = style;
+    }
+
+    List<RawLine> read(SvgElement text) throws DesignFault {
+        begin(text, number(text, "x").orElse(0.0), number(text, "y").orElse(0.0));
+        content(text);
+        List<RawLine> kept = new ArrayList<>();
+        for (RawLine line : lines) {
+            RawLine trimmed = trim(line);
+            if (!trimmed.spans().isEmpty()) {
+                kept.add(trimmed);
+            }
+        }
+        return kept;
+    }
+
+    private void content(SvgElement element) throws DesignFault {
+        plain(element);
+        String bind = element.attribute("data-bind");
+        if (bind != null) {
+            SvgElement styled = element;
+            while (!styled.elements().isEmpty() && styled.elements().get(0).name.equals("tspan")) {
+                styled = styled.elements().get(0);
+                place(styled);
+                plain(styled);
+            }
+            add(bind.contains("{{") ? bind : "{{" + bind.strip() + "}}", styled);
+            return;
+        }
+        for (SvgElement.Node child : element.children) {
+            if (child.element() == null) {
+                add(child.characters(), element);
+            } else if (child.element().name.equals("tspan")) {
+                place(child.element());
+                if (style.own(child.element(), "display").filter("none"::equals).isEmpty()) {
+                    content(child.element());
+                }
+            }
+        }
+    }
+
+    private void place(SvgElement tspan) throws DesignFault {
+        boolean newLine = tspan.attribute("x") != null;
+        boolean moved = tspan.attribute("y") != null || tspan.attribute("dx") != null || tspan.attribute("dy") != null;
+        if (newLine) {
+            RawLine last = lines.get(lines.size() - 1);
+            begin(tspan, number(tspan, "x").orElse(0.0), number(tspan, "y").orElse(last.y()));
+        } else if (moved && (offset(tspan, "dx") != 0 || offset(tspan, "dy") != 0 || tspan.attribute("y") != null)) {
+            throw fault(tspan, "moves within a line. Give it an x as well, so that it becomes a line of its own.");
+        }
+    }
+
+    private void begin(SvgElement element, double x, double y) throws DesignFault {
+        lines.add(new RawLine(x + offset(element, "dx"), y + offset(element, "dy"), element, new ArrayList<>()));
+    }
+
+    private void add(String text, SvgElement element) {
+        lines.get(lines.size() - 1).spans().add(new RawSpan(text, element));
+    }
+
+    private double offset(SvgElement element, String name) throws DesignFault {
+        return number(element, name).orElse(0.0);
+    }
+
+    private Optional<Double> number(SvgElement element, String name) throws DesignFault {
+        String text = element.attribute(name);
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        if (text.strip().contains(" ") || text.contains(",")) {
+            throw fault(element, "places its letters one by one. Type the text again, or convert it to outlines.");
+        }
+        return Optional.of(Lengths.parse(text, style.fontSize(element), 0)
+                .orElseThrow(() -> fault(element, "has the " + name + " \"" + text + "\", which is no length.")));
+    }
+
+    private void plain(SvgElement element) throws DesignFault {
+        for (String attribute : NO_ATTRIBUTES) {
+            if (style.own(element, attribute).isPresent()) {
+                throw fault(element, "uses " + attribute + ", which cannot be drawn.");
+            }
+        }
+        for (Map.Entry<String, List<String>> property : PLAIN_VALUES.entrySet()) {
+            Optional<String> value = style.inherited(element, property.getKey());
+            if (value.isPresent() && !property.getValue().contains(value.get())) {
+                throw fault(
+                        element,
+                        "has " + property.getKey() + " " + value.get() + ". Allowed: "
+                                + property.getValue().get(0) + ".");
+            }
+        }
+    }
+
+    private RawLine trim(RawLine line) {
+        boolean preserve = style.inherited(line.element(), "xml:space")
+                .filter("preserve"::equals)
+                .isPresent();
+        List<RawSpan> spans = new ArrayList<>();
+        boolean afterSpace = !preserve;
+        for (RawSpan span : line.spans()) {
+            String text = span.text().replaceAll("[\\t\\r\\n]", " ");
+            if (!preserve) {
+                text = text.replaceAll(" +", " ");
+                text = afterSpace && text.startsWith(" ") ? text.substring(1) : text;
+            }
+            if (!text.isEmpty()) {
+                afterSpace = !preserve && text.endsWith(" ");
+                spans.add(new RawSpan(text, span.element()));
+            }
+        }
+        while (!spans.isEmpty() && spans.get(spans.size() - 1).text().isBlank()) {
+            spans.remove(spans.size() - 1);
+        }
+        if (!spans.isEmpty()) {
+            RawSpan last = spans.remove(spans.size() - 1);
+            spans.add(new RawSpan(last.text().stripTrailing(), last.element()));
+        }
+        return new RawLine(line.x(), line.y(), line.element(), spans);
+    }
+
+    /** What a span says, with its letters checked where they are fixed. */
+    TextTemplate template(RawSpan span, Typeface face) throws DesignFault {
+        TextTemplate template = TextTemplate.parse(
+                        java.text.Normalizer.normalize(span.text(), java.text.Normalizer.Form.NFC))
+                .orElseThrow(() -> fault(span.element(), "has braces that are no field. Allowed: {{FIELD_NAME}}."));
+        for (TextTemplate.Part part : template.parts()) {
+            Optional<String> problem = part.isField() ? Optional.empty() : Glyphs.problem(part.text(), face);
+            if (problem.isPresent()) {
+                throw fault(span.element(), "cannot be set. " + problem.get());
+            }
+        }
+        return template;
+    }
+
+    /** Typeface, size and tracking of an element. */
+    LetterRun letters(SvgElement element) throws DesignFault {
+        double size = style.fontSize(element);
+        double tracking = style.inherited(element, "letter-spacing")
+                .filter(value -> !value.equals("normal"))
+                .map(value -> Lengths.parse(value, size, size).orElse(0))
+                .orElse(0.0);
+        return new LetterRun("", face(element), size, tracking);
+    }
+
+    private Typeface face(SvgElement element) throws DesignFault {
+        String families = style.inherited(element, "font-family").orElse("");
+        boolean bold = switch (style.inherited(element, "font-weight").orElse("normal")) {
+            case "bold", "bolder", "600", "700", "800", "900" -> true;
+            default -> false;
+        };
+        for (String family : families.split(",")) {
+            Optional<Typeface> face = Typeface.find(family.replaceAll("['\"]", ""), bold);
+            if (face.isPresent()) {
+                return face.get();
+            }
+        }
+        throw fault(
+                element,
+                (families.isEmpty() ? "names no font" : "asks for the font " + families + (bold ? " bold" : ""))
+                        + ", which does not come with the product. Allowed: DejaVu Sans (normal, bold), OCR-B.");
+    }
+
+    TextLine.Anchor anchor(SvgElement element) {
+        return switch (style.inherited(element, "text-anchor").orElse("start")) {
+            case "middle" -> TextLine.Anchor.MIDDLE;
+            case "end" -> TextLine.Anchor.END;
+            default -> TextLine.Anchor.START;
+        };
+    }
+
+    TextLine.LetterCase letterCase(SvgElement element) throws DesignFault {
+        @Nullable String value = style.inherited(element, "text-transform").orElse("none");
+        return switch (value) {
+            case "none" -> TextLine.LetterCase.NONE;
+            case "uppercase" -> TextLine.LetterCase.UPPER;
+            case "lowercase" -> TextLine.LetterCase.LOWER;
+            default -> throw fault(element, "has text-transform " + value + ". Allowed: none, uppercase, lowercase.");
+        };
+    }
+
+    DesignFault fault(SvgElement element, String what) {
+        return new DesignFault(file, element.line, element.label() + " " + what);
+    }
+}

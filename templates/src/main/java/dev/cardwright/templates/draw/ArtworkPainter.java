@@ -1,0 +1,100 @@
+package dev.cardwright.templates.draw;
+
+import dev.cardwright.templates.artwork.VectorArt;
+import dev.cardwright.templates.design.Condition;
+import dev.cardwright.templates.design.InkRule;
+import dev.cardwright.templates.design.Page;
+import dev.cardwright.templates.design.Piece;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/** A run of fixed artwork, drawn once when it is made and only laid on per card. */
+final class ArtworkPainter implements Painter {
+
+    private static final int OPAQUE_BLACK = 0xFF000000;
+
+    private final Condition shownIf;
+    private final InkRule ink;
+    private final Rectangle area;
+    private final int[] argb;
+
+    ArtworkPainter(Piece.Artwork artwork, Page page, Resolution resolution) {
+        this.shownIf = artwork.shownIf();
+        this.ink = artwork.ink();
+        BufferedImage drawing = render(artwork.svg(), artwork.element(), page, resolution);
+        int[] dots = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
+        this.area = Coverage.opaqueArea(dots, drawing.getWidth(), drawing.getHeight());
+        this.argb = new int[area.width * area.height];
+        for (int row = 0; row < area.height; row++) {
+            System.arraycopy(dots, (area.y + row) * drawing.getWidth() + area.x, argb, row * area.width, area.width);
+        }
+    }
+
+    static BufferedImage render(String svg, String element, Page page, Resolution resolution) {
+        boolean standing = page.isStanding();
+        return VectorArt.draw(
+                        svg,
+                        standing ? resolution.height() : resolution.width(),
+                        standing ? resolution.width() : resolution.height(),
+                        new VectorArt.Raster(resolution.width(), resolution.height()),
+                        page.placement(resolution.width()))
+                .orElseThrow(() -> new IllegalStateException("The artwork at " + element + " cannot be drawn."));
+    }
+
+    @Override
+    public void paint(Canvas canvas, CardContent content) {
+        if (!shownIf.holds(content::text)) {
+            return;
+        }
+        for (int row = 0; row < area.height; row++) {
+            int dot = (area.y + row) * canvas.width + area.x;
+            for (int at = row * area.width; at < (row + 1) * area.width; at++, dot++) {
+                if (argb[at] != 0) {
+                    lay(canvas, dot, argb[at]);
+                }
+            }
+        }
+    }
+
+    private void lay(Canvas canvas, int dot, int premultiplied) {
+        int alpha = premultiplied >>> 24;
+        switch (ink) {
+            case RESIN -> {
+                if (alpha >= Canvas.HALF) {
+                    canvas.resin(dot);
+                }
+            }
+            case OVERLAY -> {
+                if (alpha >= Canvas.HALF) {
+                    canvas.overlay[dot] = 1;
+                }
+            }
+            case DYE -> dye(canvas, dot, premultiplied, alpha);
+            case AUTO -> {
+                if (premultiplied == OPAQUE_BLACK) {
+                    canvas.resin(dot);
+                } else {
+                    dye(canvas, dot, premultiplied, alpha);
+                }
+            }
+        }
+    }
+
+    private static void dye(Canvas canvas, int dot, int premultiplied, int alpha) {
+        if (alpha >= Canvas.HALF) {
+            canvas.black[dot] = 0;
+        }
+        int below = canvas.rgb[dot];
+        int rest = 255 - alpha;
+        int red = (premultiplied >> 16 & 0xFF) + ((below >> 16 & 0xFF) * rest + 127) / 255;
+        int green = (premultiplied >> 8 & 0xFF) + ((below >> 8 & 0xFF) * rest + 127) / 255;
+        int blue = (premultiplied & 0xFF) + ((below & 0xFF) * rest + 127) / 255;
+        canvas.rgb[dot] = Math.min(255, red) << 16 | Math.min(255, green) << 8 | Math.min(255, blue);
+    }
+
+    @Override
+    public boolean isFixed() {
+        return shownIf.equals(Condition.ALWAYS);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.cardwright.templates.draw;
+
+/** Puts one piece of a side onto the canvas. Immutable; the same painter serves many cards at once. */
+interface Painter {
+
+    /** Draws the piece for one card. */
+    void paint(Canvas canvas, CardContent content) throws Unprintable;
+
+    /** Whether it draws the same on every card and never refuses. */
+    boolean isFixed();
+
+    /** Looks at the finished side, where something has to be proven. */
+    default void verify(Canvas canvas, CardContent content) throws Unprintable {}
+}

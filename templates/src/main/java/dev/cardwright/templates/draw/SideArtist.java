@@ -1,0 +1,86 @@
+package dev.cardwright.templates.draw;
+
+import dev.cardwright.templates.design.CardSide;
+import dev.cardwright.templates.design.InkRule;
+import dev.cardwright.templates.design.Page;
+import dev.cardwright.templates.design.Piece;
+import dev.cardwright.templates.ink.SideInks;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws one side. Everything fixed that lies below the first changing element is one finished canvas to start from. */
+final class SideArtist {
+
+    private final Resolution resolution;
+    private final Canvas ground;
+    private final List<Painter> painters;
+
+    SideArtist(CardSide side, Resolution resolution) {
+        this.resolution = resolution;
+        boolean ownOverlay = side.pieces().stream()
+                .anyMatch(piece -> piece instanceof Piece.Artwork artwork && artwork.ink() == InkRule.OVERLAY);
+        this.ground = Canvas.blank(resolution.width(), resolution.height(), !ownOverlay);
+        List<Painter> changing = new ArrayList<>();
+        for (Piece piece : side.pieces()) {
+            Painter painter = painter(piece, side.page(), resolution);
+            if (changing.isEmpty() && painter.isFixed()) {
+                paintGround(painter);
+            } else {
+                changing.add(painter);
+            }
+        }
+        this.painters = List.copyOf(changing);
+    }
+
+    private static Painter painter(Piece piece, Page page, Resolution resolution) {
+        if (piece instanceof Piece.Artwork artwork) {
+            return new ArtworkPainter(artwork, page, resolution);
+        }
+        if (piece instanceof Piece.Letters letters) {
+            return new LettersPainter(letters, page, resolution);
+        }
+        if (piece instanceof Piece.Portrait portrait) {
+            return new PortraitPainter(portrait, page, resolution);
+        }
+        return new CodePainter((Piece.Code) piece, page, resolution);
+    }
+
+    private void paintGround(Painter painter) {
+        CardData nobody = new CardData("", Map.of(), Optional.empty(), LocalDate.EPOCH);
+        try {
+            painter.paint(ground, new CardContent(nobody, new PhotoDecoder(PhotoLimits.USUAL)));
+        } catch (Unprintable impossible) {
+            throw new IllegalStateException("Fixed artwork never refuses", impossible);
+        }
+    }
+
+    /** Draws the side for one card; reasons against it are added to the list, and then the inks are not to be used. */
+    SideInks draw(CardContent content, List<Refusal> refusals) {
+        Canvas canvas = ground.copy();
+        int before = refusals.size();
+        for (Painter painter : painters) {
+            try {
+                painter.paint(canvas, content);
+            } catch (Unprintable unprintable) {
+                refusals.add(unprintable.refusal());
+            }
+        }
+        if (refusals.size() == before) {
+            verify(canvas, content, refusals);
+        }
+        return canvas.separate(resolution.dotsPerInch());
+    }
+
+    private void verify(Canvas canvas, CardContent content, List<Refusal> refusals) {
+        for (Painter painter : painters) {
+            try {
+                painter.verify(canvas, content);
+            } catch (Unprintable unprintable) {
+                refusals.add(unprintable.refusal());
+            }
+        }
+    }
+}
