@@ -1,0 +1,278 @@
+package dev.cardwright.station;
+
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.PrinterSettings;
+import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
+import dev.cardwright.drivers.printer.Printers;
+import dev.cardwright.station.audit.AuditTrail;
+import dev.cardwright.station.config.ConfigFault;
+import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.console.FloorConsole;
+import dev.cardwright.station.intake.HttpsBackend;
+import dev.cardwright.station.intake.Intake;
+import dev.cardwright.station.intake.Puller;
+import dev.cardwright.station.intake.Refusals;
+import dev.cardwright.station.intake.RequestReader;
+import dev.cardwright.station.operator.OperatorSocket;
+import dev.cardwright.station.privacy.Eraser;
+import dev.cardwright.station.privacy.EraserSettings;
+import dev.cardwright.station.privacy.ErasureRequests;
+import dev.cardwright.station.privacy.Vault;
+import dev.cardwright.station.privacy.VaultFault;
+import dev.cardwright.station.privacy.VaultSeals;
+import dev.cardwright.station.production.Alarms;
+import dev.cardwright.station.production.Arrow;
+import dev.cardwright.station.production.Article;
+import dev.cardwright.station.production.CardMaker;
+import dev.cardwright.station.production.CardState;
+import dev.cardwright.station.production.Checker;
+import dev.cardwright.station.production.ChipPlace;
+import dev.cardwright.station.production.Desk;
+import dev.cardwright.station.production.DrawingCache;
+import dev.cardwright.station.production.Drawings;
+import dev.cardwright.station.production.Finish;
+import dev.cardwright.station.production.FloorLook;
+import dev.cardwright.station.production.Handover;
+import dev.cardwright.station.production.Journey;
+import dev.cardwright.station.production.LineBoard;
+import dev.cardwright.station.production.LineJournal;
+import dev.cardwright.station.production.LineWorker;
+import dev.cardwright.station.production.PanelMemory;
+import dev.cardwright.station.production.Planner;
+import dev.cardwright.station.production.PrinterMemory;
+import dev.cardwright.station.production.Recovery;
+import dev.cardwright.station.production.Shipments;
+import dev.cardwright.station.report.BackendSender;
+import dev.cardwright.station.report.MqttPublisher;
+import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.store.Store;
+import dev.cardwright.templates.design.DesignFault;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The station: wires its rooms together, starts them in the order in which they need each other, and stops them so that
+ * the card in a machine is finished first.
+ */
+public final class Station implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+    private static final int DRAWINGS_KEPT = 10;
+
+    private final StationConfig config;
+    private final Clock clock;
+    private final Map<String, Article> articles;
+    private final Store store;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final Alarms alarms;
+    private final Journey journey;
+    private final Shipments shipments;
+    private final Finish finish;
+    private final Refusals refusals;
+    private final LineBoard board;
+    private final Planner planner;
+    private final Drawings drawings;
+    private final PanelMemory panels = new PanelMemory();
+    private final ChipService chipService;
+    private final ExecutorService aheadDrawer = Executors.newSingleThreadExecutor(work -> new Thread(work, "drawer"));
+    private final List<LineWorker> lines = new ArrayList<>();
+    private final Eraser eraser;
+    private final HttpsBackend backend;
+    private final BackendSender sender;
+    private final MqttPublisher publisher;
+    private final Checker checker;
+    private final Handover handover;
+    private final Puller puller;
+    private final OperatorSocket operatorSocket;
+    private final FloorConsole console;
+
+    private Station(StationConfig config, Clock clock) throws StationFault {
+        this.config = config;
+        this.clock = clock;
+        try {
+            this.articles = Article.load(config);
+            this.vault = Vault.open(config.data().resolve("keys"));
+            this.store = Store.open(config.data());
+            this.outbox = new Outbox(clock, new VaultSeals(vault));
+            this.audit = new AuditTrail(clock);
+            this.alarms = new Alarms(outbox, clock);
+            this.journey = new Journey(outbox, clock);
+            this.shipments = new Shipments(journey, outbox, clock);
+            this.finish = new Finish(journey, outbox, vault, alarms, articles, clock);
+            this.refusals = new Refusals(journey, outbox);
+            this.board = new LineBoard(config, store, outbox, clock);
+            this.planner = new Planner(store, articles);
+            RequestReader reader = new RequestReader(config.limits().photoBytes());
+            this.drawings = new Drawings(store, vault, reader, articles, clock, DRAWINGS_KEPT);
+            this.chipService = new ChipService(config.chips());
+            this.eraser = eraser();
+            this.backend = HttpsBackend.of(config);
+            this.sender = new BackendSender(store, outbox, backend, clock);
+            this.publisher = MqttPublisher.of(store, clock, config, Version.text());
+            this.checker = new Checker(store, journey, refusals, drawings, this::wakeLines);
+            this.handover = new Handover(store, shipments);
+            this.puller = new Puller(backend, intake(), config.backend().longPoll(), sender::tryNow);
+            Desk desk = new Desk(config, store, finish, alarms, board, audit, this::wakeLines);
+            this.operatorSocket = OperatorSocket.open(config.data(), desk);
+            this.console = FloorConsole.start(
+                    config.console(),
+                    new FloorLook(
+                            config,
+                            store,
+                            board,
+                            planner,
+                            eraser::figures,
+                            sender::standing,
+                            publisher::standing,
+                            Version.text(),
+                            clock),
+                    clock.getZone());
+        } catch (DesignFault | ConfigFault | VaultFault | IOException trouble) {
+            throw new StationFault(String.valueOf(trouble.getMessage()), trouble);
+        }
+        config.lines().forEach(line -> lines.add(line(line)));
+    }
+
+    /**
+     * Opens everything and begins to work.
+     *
+     * @throws StationFault when something it needs is missing, in one sentence
+     */
+    public static Station start(StationConfig config, Clock clock) throws StationFault {
+        Station station = new Station(config, clock);
+        station.begin();
+        return station;
+    }
+
+    private Eraser eraser() {
+        EraserSettings settings = new EraserSettings(
+                config.site(),
+                config.station(),
+                config.mode().name().toLowerCase(Locale.ROOT),
+                config.data(),
+                config.privacy().sweep(),
+                config.privacy().blocked());
+        Eraser made = new Eraser(settings, store, vault, outbox, audit, clock);
+        made.alsoAsk(new DrawingCache(drawings));
+        made.alsoAsk(new PrinterMemory(store, panels));
+        return made;
+    }
+
+    private Intake intake() {
+        ErasureRequests erasures = new ErasureRequests(
+                outbox,
+                audit,
+                clock,
+                config.privacy().blocked(),
+                (tx, cardId, reason) -> journey.move(tx, cardId, CardState.CANCELLED, Arrow.because(reason)));
+        return new Intake(
+                config,
+                articles,
+                store,
+                vault,
+                journey,
+                shipments,
+                outbox,
+                (tx, organisationId, cardId, messageId, override) -> erasures.handle(
+                                tx,
+                                new ErasureRequests.Instruction(messageId, organisationId, cardId, override))
+                        .orElse(null),
+                clock);
+    }
+
+    private LineWorker line(StationConfig.Line line) {
+        CardPrinter printer = Printers.prepare(line.printer(), PrinterSettings.usual(clock, fittings(line)));
+        ChipPlace chipPlace = new ChipPlace(line, chipService::readers);
+        LineJournal journal =
+                new LineJournal(line, store, vault, journey, finish, refusals, alarms, board, panels, clock);
+        CardMaker maker = new CardMaker(line, planner, drawings, articles, journal, chipPlace, aheadDrawer);
+        return new LineWorker(line, printer, store, board, maker, journal, chipPlace);
+    }
+
+    private Fitting[] fittings(StationConfig.Line line) {
+        Set<Fitting> fittings = EnumSet.noneOf(Fitting.class);
+        if (line.rejectBox()) {
+            fittings.add(Fitting.REJECT_BOX);
+        }
+        if (line.readers().contactless().isPresent()) {
+            fittings.add(Fitting.CONTACTLESS_STATION);
+        }
+        if (line.readers().contact().isPresent()) {
+            fittings.add(Fitting.CONTACT_STATION);
+        }
+        if (articles.values().stream()
+                .anyMatch(article -> article.design().sides() == 2
+                        && article.cannotBeMadeOn(line).isEmpty())) {
+            fittings.add(Fitting.FLIP);
+        }
+        return fittings.toArray(Fitting[]::new);
+    }
+
+    private void begin() {
+        config.remarks().forEach(remark -> LOG.warn("{}", remark));
+        new Recovery(store, finish).run();
+        sender.tell(new Deliveries(alarms, clock));
+        store.afterWrite(checker::wake);
+        store.afterWrite(handover::wake);
+        board.tellAll();
+        publisher.start();
+        sender.start();
+        eraser.start();
+        checker.start();
+        if (config.handover() == StationConfig.Handover.AUTOMATIC) {
+            handover.start();
+        }
+        lines.forEach(LineWorker::start);
+        puller.start();
+        LOG.info(
+                "Station {}/{} runs in mode {}; its page is at {}.",
+                config.site(),
+                config.station(),
+                config.mode(),
+                console.address());
+    }
+
+    private void wakeLines() {
+        lines.forEach(LineWorker::wake);
+    }
+
+    /** Finishes the cards in the machines and stops. */
+    @Override
+    public void close() {
+        LOG.info("The station stops; cards in the machines are finished first.");
+        try {
+            puller.stop();
+            for (LineWorker line : lines) {
+                line.stop();
+            }
+            checker.stop();
+            if (config.handover() == StationConfig.Handover.AUTOMATIC) {
+                handover.stop();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        aheadDrawer.shutdown();
+        eraser.close();
+        sender.close();
+        publisher.close();
+        backend.close();
+        operatorSocket.close();
+        console.close();
+        store.close();
+        vault.close();
+        LOG.info("The station has stopped.");
+    }
+}
