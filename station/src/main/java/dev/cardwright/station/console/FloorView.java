@@ -152,7 +152,7 @@ public interface FloorView {
     /** A request that waits for a line, and what it waits for ({@code stock}, {@code line-busy}, …) when it cannot go now. */
     record Queued(Token cardId, Token article, Optional<Token> waitsFor) {}
 
-    /** One change of state of one card. */
+    /** One change of state of one card; {@code from} is {@code -} for its first. */
     record Move(
             Instant at,
             Token cardId,
@@ -175,7 +175,7 @@ public interface FloorView {
     /** One connection: whether it stands, since when it is so, and how many messages wait for it. */
     record Link(boolean up, Instant since, int waiting) {}
 
-    /** Something open that somebody should see: what, where and since when. */
+    /** Something open that somebody should see: what (a keyword, or one with an id behind it: {@code line-L1}), where and since when. */
     record Alarm(Token what, Token where, Severity severity, Instant since) {}
 
     /** How grave an alarm is. */

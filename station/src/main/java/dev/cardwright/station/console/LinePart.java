@@ -1,0 +1,83 @@
+package dev.cardwright.station.console;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One line on the page: what it does, why, what to do about it, the card in it and what it has left. */
+final class LinePart {
+
+    private final FloorView.Line line;
+    private final Words words;
+    private final Times times;
+    private final int low;
+
+    /** @param low from how many cards left downwards a supply counts as low */
+    LinePart(FloorView.Line line, Words words, Times times, int low) {
+        this.line = line;
+        this.words = words;
+        this.times = times;
+        this.low = low;
+    }
+
+    void add(Html html) {
+        Looks look = Looks.of(line.state());
+        html.raw("<article class=\"is-" + look.css() + "\"><div class=\"head\">")
+                .element("h3", line.line().value());
+        look.badge(html, words.of("line", line.state()));
+        html.raw("<span class=\"since\">").text(words.of("page.since") + " ");
+        times.time(html, line.since());
+        html.raw("</span></div>");
+        for (Token reason : line.reasons()) {
+            html.raw("<p class=\"why " + (look == Looks.GOOD || look == Looks.BUSY ? Looks.WARN : look).css() + "\">")
+                    .element("b", words.reason(reason));
+            words.action(reason).ifPresent(action -> html.element("span", action));
+            html.raw("</p>");
+        }
+        html.raw("<dl>");
+        card(html);
+        supply(html, "line.stock", line.stock(), line.blanksLeft());
+        supply(html, "line.ribbon", line.ribbon(), line.panelsLeft());
+        reader(html);
+        html.raw("</dl></article>");
+    }
+
+    private void card(Html html) {
+        html.element("dt", words.of("line.card")).raw("<dd>");
+        if (line.cardId().isPresent()) {
+            html.element("span class=\"id\"", line.cardId().get().value());
+            if (line.card() != FloorView.CardPlace.NONE) {
+                html.element("small", ", " + words.of("place", line.card()));
+            }
+        } else {
+            html.text(words.of("place", line.card()));
+        }
+        html.raw("</dd>");
+    }
+
+    private void supply(Html html, String name, Token what, OptionalInt left) {
+        html.element("dt", words.of(name)).raw("<dd>");
+        Optional<Looks> look = FloorPage.supplyLooks(left, low);
+        String amount = left.isEmpty()
+                ? words.of("line.left.unknown")
+                : left.getAsInt() == 0 ? words.of("line.empty") : words.count("line.left", left.getAsInt());
+        if (look.isPresent()) {
+            look.get().badge(html, amount);
+        } else {
+            html.text(amount);
+        }
+        html.raw(" ").element("small class=\"id\"", what.value()).raw("</dd>");
+    }
+
+    private void reader(Html html) {
+        if (line.reader() == FloorView.ReaderState.NONE) {
+            return;
+        }
+        html.element("dt", words.of("line.reader")).raw("<dd>");
+        if (line.reader() == FloorView.ReaderState.MISSING) {
+            Looks.BAD.badge(html, words.of("reader", line.reader()));
+        } else {
+            html.text(words.of("reader", line.reader()));
+        }
+        html.raw("</dd>");
+    }
+}
