@@ -77,7 +77,7 @@ final class Mechanics {
             inSequence = true;
             waitingPanel = null;
             rectoDownloads = true;
-            rectoUp = true;
+            turnUp(true);
         }
         return moved;
     }
@@ -101,11 +101,17 @@ final class Mechanics {
             if (!printed.equals(OK)) {
                 return printed;
             }
-            run(settings.speed().flip());
-            rectoUp = recto;
+            turnUp(recto);
         }
         rectoDownloads = recto;
         return OK;
+    }
+
+    private void turnUp(boolean recto) {
+        if (rectoUp != recto) {
+            run(settings.speed().flip());
+            rectoUp = recto;
+        }
     }
 
     /** {@code Sis}, {@code Sic}: to a chip station, feeding a card if none is inside. */
@@ -125,12 +131,12 @@ final class Mechanics {
                 return fed;
             }
         }
+        if (position == target) {
+            return OK;
+        }
         String printed = printWaiting();
         if (!printed.equals(OK)) {
             return printed;
-        }
-        if (position == target) {
-            return OK;
         }
         leaveStation();
         run(settings.speed().move());
