@@ -68,7 +68,7 @@ record Conversation(String name, PrintJob job, List<String> verdicts, List<Strin
     }
 
     /** Writes down what happens to a card and answers as the conversation says. */
-    static final class Notes implements CardWork {
+    static class Notes implements CardWork {
         private final StringBuilder notes = new StringBuilder();
         private final Queue<String> verdicts;
 

@@ -1,0 +1,79 @@
+package dev.cardwright.drivers.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultWordsTest {
+    private static List<PrinterFault> faults(CardWhereabouts card) {
+        List<PrinterFault> faults = new ArrayList<>(List.of(
+                new PrinterFault.OutOfCards(card),
+                new PrinterFault.CoverOpen(card),
+                new PrinterFault.CardJam(card),
+                new PrinterFault.RibbonEnded(card),
+                new PrinterFault.WrongRibbon("ymcko", card),
+                new PrinterFault.RibbonTrouble(card),
+                new PrinterFault.OutputFull(card),
+                new PrinterFault.PrintHeadTrouble(card),
+                new PrinterFault.CleaningNeeded(card),
+                new PrinterFault.StaleCard(CardPosition.PRINT)));
+        faults.addAll(List.of(
+                new PrinterFault.StationMissed(ChipStation.CONTACTLESS, card),
+                new PrinterFault.OptionMissing("a unit that turns cards", card),
+                new PrinterFault.CommandRefused("to print the front", card),
+                new PrinterFault.NotAnswering("to print the front", card),
+                new PrinterFault.JobUnfit("The card has colours that the ribbon kb cannot print."),
+                new PrinterFault.WrongLanguage("evolis:tcp://h:1"),
+                new PrinterFault.LinkLost("The printer closed the connection.", card)));
+        return faults;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_fault_is_whole_sentences_without_any_code(CardWhereabouts card) {
+        for (PrinterFault fault : faults(card)) {
+            for (String words : List.of(fault.sentence(), fault.action())) {
+                assertThat(words)
+                        .as(fault.reasonCode())
+                        .matches("[A-Z].*\\.")
+                        .doesNotContain("  ")
+                        .doesNotContain("..")
+                        .doesNotContainPattern("ERR|CDE|PRN-|OK|_|0x|\\b[SRPDW][a-z]{1,4};|Exception|null");
+            }
+        }
+    }
+
+    @Test
+    void every_kind_is_spoken_for_once_and_has_its_own_code() {
+        assertThat(faults(CardWhereabouts.INSIDE).stream().map(PrinterFault::kind))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(FaultKind.class));
+        Set<String> codes =
+                Arrays.stream(FaultKind.values()).map(FaultKind::code).collect(Collectors.toSet());
+        assertThat(codes).hasSameSizeAs(FaultKind.values());
+    }
+
+    @Test
+    void a_card_inside_is_named_and_has_to_be_taken_out() {
+        PrinterFault fault = new PrinterFault.CoverOpen(CardWhereabouts.AT_STATION);
+        assertThat(fault.sentence())
+                .isEqualTo("The printer's cover is open. The card is inside the printer, at its chip station.");
+        assertThat(fault.action()).isEqualTo("Take the card out of the printer, and close the cover.");
+        assertThat(fault.stateReason()).isEqualTo("cover-open");
+    }
+
+    @Test
+    void only_a_fault_that_used_no_card_may_be_resumed() {
+        for (CardWhereabouts card : CardWhereabouts.values()) {
+            assertThat(new PrinterFault.OutOfCards(card).resumable()).isEqualTo(card == CardWhereabouts.FEEDER);
+            assertThat(new PrinterFault.CardJam(card).resumable()).isFalse();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.cardwright.drivers.printer.evolis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cardwright.drivers.printer.CardPosition;
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.FaultKind;
+import dev.cardwright.drivers.printer.PanelClearing;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterIdentity;
+import dev.cardwright.drivers.printer.PrinterSettings;
+import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
+import dev.cardwright.drivers.printer.PrinterState;
+import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.Printers;
+import dev.cardwright.drivers.printer.SidePlanes;
+import dev.cardwright.drivers.printer.StateReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class EvolisPrinterTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private static PrinterSettings settings(Fitting... fittings) {
+        return new PrinterSettings(Duration.ofMillis(200), CLOCK, Set.of(fittings));
+    }
+
+    @Test
+    void says_which_machine_it_is() throws Exception {
+        List<String> script = List.of("> Rtp", "< Dualys", "> Rsn", "< 10000123", "> Rfv", "< ERROR CDE");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\r\n");
+                CardPrinter printer = Printers.open(peer.uri(), settings())) {
+            assertThat(printer.identity()).isEqualTo(new PrinterIdentity("Dualys", "10000123", "unknown"));
+            assertThat(peer.result()).isEqualTo("played");
+        }
+    }
+
+    @Test
+    void a_web_server_on_the_port_is_no_printer() throws Exception {
+        List<String> script = List.of("> Rtp", "< HTTP/1.1 400 Bad Request");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\r\n")) {
+            assertThatExceptionOfType(PrinterFaultException.class)
+                    .isThrownBy(() -> Printers.open(peer.uri(), settings()).close())
+                    .satisfies(stopped -> assertThat(stopped.fault().kind()).isEqualTo(FaultKind.WRONG_LANGUAGE))
+                    .withMessageContaining(peer.uri());
+        }
+    }
+
+    @Test
+    void a_closed_port_is_a_lost_link_with_the_address_in_words() throws Exception {
+        String uri;
+        try (ScriptedPeer peer = new ScriptedPeer(List.of(), "\0")) {
+            uri = peer.uri();
+        }
+        assertThatExceptionOfType(PrinterFaultException.class)
+                .isThrownBy(() -> Printers.open(uri, settings()).close())
+                .satisfies(stopped -> assertThat(stopped.fault().kind()).isEqualTo(FaultKind.LINK_LOST))
+                .withMessageContaining("127.0.0.1:");
+    }
+
+    @Test
+    void another_language_is_refused_in_one_sentence() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Printers.prepare("zebra:tcp://h:1", settings()))
+                .withMessageContaining("names no language this station speaks")
+                .withMessageContaining("evolis:tcp://HOST:PORT");
+    }
+
+    @Test
+    void a_status_has_sensors_counters_and_the_card() throws Exception {
+        List<String> script = List.of(
+                "> Rse;o",
+                "< 0,00 Volts",
+                "> Rse;f",
+                "< 4,87 Volts",
+                "> Rcr",
+                "< ERR RIBBON",
+                "> Rlr;p",
+                "< SMART CARD",
+                "> Rr",
+                "< YMCKO",
+                "> Rrt;count",
+                "< 137",
+                "> Rco;c",
+                "< 4021");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
+            assertThat(printer.status())
+                    .isEqualTo(new PrinterStatus(
+                            NOW,
+                            PrinterState.STOPPED,
+                            Set.of(StateReason.COVER_OPEN, StateReason.MARKER_SUPPLY_EMPTY),
+                            Optional.of("ymcko"),
+                            OptionalInt.of(137),
+                            OptionalLong.of(4021),
+                            CardPosition.CONTACT));
+        }
+    }
+
+    @Test
+    void a_stale_card_goes_into_the_reject_box() throws Exception {
+        List<String> script = List.of(
+                "> Rlr;p",
+                "< CARD",
+                "> Pem;2",
+                "< OK",
+                "> Pneab;A;1",
+                "< ERROR CDE",
+                "> Ser",
+                "< OK",
+                "> Rlr;p",
+                "< OK",
+                "> Wcb;a;0",
+                "< OK");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings(Fitting.REJECT_BOX))) {
+            printer.rejectStaleCard();
+            assertThat(peer.result()).isEqualTo("played");
+        }
+    }
+
+    @Test
+    void clearing_is_acknowledged_or_not_possible_and_never_more() throws Exception {
+        List<String> script = List.of("> Wcb;a;0", "< OK", "> Wcb;a;0", "< ERROR CDE");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
+            assertThat(printer.clearPanels()).isEqualTo(PanelClearing.ACKNOWLEDGED);
+            assertThat(printer.clearPanels()).isEqualTo(PanelClearing.NOT_POSSIBLE);
+        }
+    }
+
+    @Test
+    void a_job_the_machine_or_its_ribbon_cannot_make_is_refused_before_a_byte_is_sent() {
+        SidePlanes colour = Conversation.side("ymcko");
+        refused(new PrintJob("kb", colour, Optional.empty(), Optional.empty()), FaultKind.JOB_UNFIT);
+        refused(new PrintJob("wax", colour, Optional.empty(), Optional.empty()), FaultKind.JOB_UNFIT);
+        refused(new PrintJob("ymcko", colour, Optional.of(colour), Optional.empty()), FaultKind.OPTION_MISSING);
+        refused(
+                new PrintJob("ymcko", colour, Optional.empty(), Optional.of(ChipStation.CONTACTLESS)),
+                FaultKind.OPTION_MISSING);
+        byte[] large = new byte[2022 * 1275];
+        SidePlanes tooFine = new SidePlanes(2022, 1275, large, large, large, large, large);
+        refused(new PrintJob("ymcko", tooFine, Optional.empty(), Optional.empty()), FaultKind.JOB_UNFIT);
+    }
+
+    private static void refused(PrintJob job, FaultKind kind) {
+        try (CardPrinter printer = Printers.prepare("evolis:tcp://127.0.0.1:1", settings())) {
+            assertThatExceptionOfType(PrinterFaultException.class)
+                    .isThrownBy(() -> printer.make(job, new Conversation.Notes(List.of())))
+                    .satisfies(stopped -> assertThat(stopped.fault().kind()).isEqualTo(kind));
+        }
+    }
+
+    @Test
+    void a_connection_that_broke_is_made_again_by_the_next_call_only() throws Exception {
+        List<String> first = List.of("> Rse;o", "!hang-up");
+        try (ScriptedPeer peer = new ScriptedPeer(first, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
+            assertThatExceptionOfType(PrinterFaultException.class).isThrownBy(printer::status);
+            assertThatExceptionOfType(PrinterFaultException.class)
+                    .isThrownBy(printer::status)
+                    .satisfies(stopped ->
+                            assertThat(stopped.fault().kind()).isIn(FaultKind.LINK_LOST, FaultKind.NOT_ANSWERING));
+        }
+    }
+
+    @Test
+    void a_failure_of_the_caller_brings_its_card_out_into_the_reject_box() throws Exception {
+        List<String> script = List.of(
+                "> Pem;2",
+                "< OK",
+                "> Pmi;F",
+                "< OK",
+                "> Pr;ymcko",
+                "< OK",
+                "> Pneab;A;1",
+                "< OK",
+                "> Rse;o",
+                "< 5,00 Volts",
+                "> Rlr;p",
+                "< OK",
+                "> Rse;f",
+                "< 5,00 Volts",
+                "> Rr",
+                "< ymcko",
+                "> Rcr",
+                "< OK",
+                "> Rco;c",
+                "< 1",
+                "> Ss",
+                "< OK",
+                "> Ser",
+                "< OK");
+        PrintJob job = new PrintJob("ymcko", Conversation.side("k"), Optional.empty(), Optional.empty());
+        Conversation.Notes failing = new Conversation.Notes(List.of()) {
+            @Override
+            public void fed() {
+                throw new IllegalStateException("the caller's own trouble");
+            }
+        };
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings(Fitting.REJECT_BOX))) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> printer.make(job, failing))
+                    .withMessage("the caller's own trouble");
+            assertThat(peer.result()).isEqualTo("played");
+        }
+    }
+}
