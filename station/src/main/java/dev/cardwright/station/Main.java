@@ -1,6 +1,8 @@
 package dev.cardwright.station;
 
 import dev.cardwright.station.operator.OperatorCommand;
+import dev.cardwright.station.privacy.PrivacyCommand;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "cardwright",
         description = "The station of Cardwright.",
         mixinStandardHelpOptions = true,
-        subcommands = {StationCommand.class, OperatorCommand.class})
+        subcommands = {StationCommand.class, OperatorCommand.class, PrivacyCommand.class})
 public final class Main {
 
     private static final int USAGE = 64;
@@ -20,9 +22,10 @@ public final class Main {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
-            command.getErr().println("The station met an error it does not know (" + fault.getClass().getSimpleName()
-                    + "); its log says where.");
-            org.slf4j.LoggerFactory.getLogger(Main.class).error("Unknown error", fault);
+            command.getErr()
+                    .println("The station met an error it does not know ("
+                            + fault.getClass().getSimpleName() + "); its log says where.");
+            LoggerFactory.getLogger(Main.class).error("Unknown error", fault);
             return 70;
         });
         line.setParameterExceptionHandler((fault, unused) -> {

@@ -3,15 +3,21 @@ package dev.cardwright.station.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The station's database: H2 in the data folder, migrated by Flyway when it is opened.
@@ -24,6 +30,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Store implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final String FILE = "station";
 
     private final JdbcConnectionPool pool;
@@ -102,10 +109,16 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         writer.lock();
-        try {
-            jdbi.useHandle(handle -> handle.execute("shutdown"));
-            pool.dispose();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException fault) {
+            if (fault.getErrorCode() != ErrorCode.DATABASE_IS_CLOSED) {
+                // The message of a database fault may quote what was in a row; its number says enough.
+                LOG.error("The database did not close in order (H2 error {}).", fault.getErrorCode());
+            }
         } finally {
+            pool.dispose();
             writer.unlock();
         }
     }

@@ -1,0 +1,5 @@
+/** Tests of the door. */
+@NullMarked
+package dev.cardwright.station.intake;
+
+import org.jspecify.annotations.NullMarked;
