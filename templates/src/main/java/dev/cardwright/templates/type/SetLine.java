@@ -5,9 +5,12 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
-import java.text.AttributedString;
+import java.awt.geom.Path2D;
+import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A line of text, shaped and put into visual order: one outline per run, the baseline's start at 0,0, in the design's units.
@@ -38,7 +41,7 @@ public record SetLine(List<Shape> outlines, double width) {
         double visibleEnd = 0;
         for (LetterRun run : runs) {
             if (run.text().isEmpty()) {
-                outlines.add(new java.awt.geom.Path2D.Double());
+                outlines.add(new Path2D.Double());
                 continue;
             }
             double scale = run.size() / SHAPING_SIZE;
@@ -46,19 +49,25 @@ public record SetLine(List<Shape> outlines, double width) {
             AffineTransform place = AffineTransform.getTranslateInstance(x, 0);
             place.scale(scale, scale);
             outlines.add(layout.getOutline(place));
-            visibleEnd = x + layout.getVisibleAdvance() * scale - run.tracking();
+            visibleEnd = x + layout.getVisibleAdvance() * scale - (isTracked(run) ? run.tracking() : 0);
             x += layout.getAdvance() * scale;
         }
         return new SetLine(outlines, Math.max(0, visibleEnd));
     }
 
     private static TextLayout shape(LetterRun run) {
-        AttributedString text = new AttributedString(run.text());
-        text.addAttribute(TextAttribute.FONT, run.face().font().deriveFont((float) SHAPING_SIZE));
-        text.addAttribute(TextAttribute.KERNING, TextAttribute.KERNING_ON);
-        if (run.tracking() != 0) {
-            text.addAttribute(TextAttribute.TRACKING, (float) (run.tracking() / run.size()));
+        Map<TextAttribute, Object> how = new HashMap<>();
+        how.put(TextAttribute.SIZE, (float) SHAPING_SIZE);
+        how.put(TextAttribute.KERNING, TextAttribute.KERNING_ON);
+        if (isTracked(run)) {
+            how.put(TextAttribute.TRACKING, (float) (run.tracking() / run.size()));
         }
-        return new TextLayout(text.getIterator(), UNHINTED);
+        return new TextLayout(run.text(), run.face().font().deriveFont(how), UNHINTED);
+    }
+
+    /** Letters of joined scripts hang together and are never pulled apart. */
+    private static boolean isTracked(LetterRun run) {
+        char[] letters = run.text().toCharArray();
+        return run.tracking() != 0 && !Bidi.requiresBidi(letters, 0, letters.length);
     }
 }
