@@ -1,6 +1,7 @@
 package dev.cardwright.simulator.plastic;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
@@ -14,6 +15,7 @@ import com.google.zxing.multi.GenericMultipleBarcodeReader;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class PlasticReader {
         return new PlasticReading(codes, candidates(codes));
     }
 
-    private static List<String> candidates(List<ReadCode> codes) {
+    private static List<String> candidates(Collection<ReadCode> codes) {
         List<String> plain = codes.stream()
                 .map(ReadCode::text)
                 .filter(text -> PLAIN.matcher(text).matches())
@@ -72,24 +74,25 @@ public final class PlasticReader {
         return url.matches() ? Stream.of(url.group(1)) : Stream.empty();
     }
 
-    /** Whole picture first, then its parts; every try stops early once both kinds were found. */
+    /** Whole picture first; its parts and the picture on end only while no cardId was found. */
     private static List<ReadCode> codes(BufferedImage picture, boolean front) {
         Map<String, ReadCode> found = new LinkedHashMap<>();
-        LuminanceSource whole = grey(picture);
-        for (LuminanceSource part : parts(whole)) {
-            for (BinaryBitmap bitmap : List.of(
-                    new BinaryBitmap(new HybridBinarizer(part)),
-                    new BinaryBitmap(new GlobalHistogramBinarizer(part)))) {
-                for (Result result : decode(bitmap)) {
+        for (LuminanceSource part : parts(picture)) {
+            for (Binarizer binarizer : List.of(new HybridBinarizer(part), new GlobalHistogramBinarizer(part))) {
+                for (Result result : decode(new BinaryBitmap(binarizer))) {
                     String kind = result.getBarcodeFormat().name();
                     found.putIfAbsent(kind + result.getText(), new ReadCode(kind, result.getText(), front));
                 }
-            }
-            if (found.values().stream().map(ReadCode::kind).distinct().count() == FORMATS.size()) {
-                break;
+                if (namesACard(found.values())) {
+                    return List.copyOf(found.values());
+                }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private static boolean namesACard(Collection<ReadCode> codes) {
+        return candidates(codes).stream().anyMatch(text -> CARD_ID.matcher(text).matches());
     }
 
     private static List<Result> decode(BinaryBitmap bitmap) {
@@ -102,11 +105,14 @@ public final class PlasticReader {
         }
     }
 
-    private static List<LuminanceSource> parts(LuminanceSource whole) {
-        int width = whole.getWidth();
-        int height = whole.getHeight();
+    private static List<LuminanceSource> parts(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        byte[] grey = grey(picture);
+        LuminanceSource whole = source(grey, width, height);
         List<LuminanceSource> parts = new ArrayList<>();
         parts.add(whole);
+        parts.add(source(onEnd(grey, width, height), height, width));
         int[][] crops = {
             {0, 0, width / 2, height},
             {width / 2, 0, width - width / 2, height},
@@ -121,7 +127,11 @@ public final class PlasticReader {
         return parts;
     }
 
-    private static LuminanceSource grey(BufferedImage picture) {
+    private static LuminanceSource source(byte[] grey, int width, int height) {
+        return new PlanarYUVLuminanceSource(grey, width, height, 0, 0, width, height, false);
+    }
+
+    private static byte[] grey(BufferedImage picture) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         int[] rgb = picture.getRGB(0, 0, width, height, null, 0, width);
@@ -130,6 +140,17 @@ public final class PlasticReader {
             int value = rgb[i];
             grey[i] = (byte) (((value >> 16 & 0xFF) * 77 + (value >> 8 & 0xFF) * 150 + (value & 0xFF) * 29) >> 8);
         }
-        return new PlanarYUVLuminanceSource(grey, width, height, 0, 0, width, height, false);
+        return grey;
+    }
+
+    /** The picture turned by a quarter, for a code that stands along the short side. */
+    private static byte[] onEnd(byte[] grey, int width, int height) {
+        byte[] turned = new byte[grey.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + height - 1 - y] = grey[y * width + x];
+            }
+        }
+        return turned;
     }
 }
