@@ -1,5 +1,7 @@
 package dev.cardwright.simulator.broker;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.cardwright.simulator.certificates.Identity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real MQTT broker (ActiveMQ Artemis) over TLS with client certificates, on 127.0.0.1 and in memory only.
@@ -56,6 +59,7 @@ public final class Broker implements AutoCloseable {
         if (running != null) {
             return;
         }
+        silenceAudit();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         try {
             server.setConfiguration(configuration());
@@ -64,6 +68,13 @@ public final class Broker implements AutoCloseable {
             throw new IOException("The MQTT broker did not start.", failed);
         }
         running = server;
+    }
+
+    /** Artemis writes a line for every connection and message into its audit loggers, wherever this broker is embedded. */
+    private static void silenceAudit() {
+        if (LoggerFactory.getLogger("org.apache.activemq.audit") instanceof Logger audit) {
+            audit.setLevel(Level.OFF);
+        }
     }
 
     /** Lets stations in. */

@@ -85,11 +85,19 @@ public final class MqttWitness implements AutoCloseable {
     /** Waits until the subscription stands. */
     public void awaitConnected(Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!subscribed) {
+        while (!subscribed || !client.isConnected()) {
             if (System.nanoTime() > end) {
                 throw new IOException("The MQTT witness could not connect within " + patience.toSeconds() + " s.");
             }
             Thread.sleep(20);
+        }
+    }
+
+    /** Waits until the witness has noticed that the broker is gone. */
+    public void awaitLost(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (client.isConnected() && System.nanoTime() < end) {
+            Thread.sleep(5);
         }
     }
 

@@ -60,7 +60,8 @@ public final class People {
     private final Random random;
     private final Identifiers identifiers;
     private final Map<Culture, List<int[]>> namesLeft = new LinkedHashMap<>();
-    private int invented;
+    private int employees;
+    private int visitors;
 
     /** Persons from this seed on. */
     public People(long seed) {
@@ -70,20 +71,20 @@ public final class People {
 
     /** Somebody who works there: name, employee number, title, company, department, portrait. */
     public Person employee() {
-        Map<String, String> fields = name();
+        Map<String, String> fields = name(employees++);
         fields.put("EMPLOYEE_NUMBER", identifiers.employeeNumber());
         fields.put("TITLE", pick(TITLES));
         fields.put("COMPANY", pick(EMPLOYERS));
         fields.put("DEPARTMENT", pick(DEPARTMENTS));
-        return person(fields);
+        return withPortrait(fields);
     }
 
-    /** Somebody who visits for a day: name, company, host, portrait. */
+    /** Somebody who visits for a day: name, company, host; no portrait, because no badge shows one. */
     public Person visitor() {
-        Map<String, String> fields = name();
+        Map<String, String> fields = name(1 + visitors++);
         fields.put("COMPANY", pick(VISITED_FROM));
         fields.put("HOST", pick(Culture.SWEDISH.firstNames()) + " " + pick(Culture.SWEDISH.lastNames()));
-        return person(fields);
+        return new Person(Collections.unmodifiableMap(fields), null);
     }
 
     /** An address for a parcel. */
@@ -103,8 +104,8 @@ public final class People {
         return identifiers;
     }
 
-    private Person person(Map<String, String> fields) {
-        int number = invented++;
+    private Person withPortrait(Map<String, String> fields) {
+        int number = employees - 1;
         int turn = number / EVERY_TURNED;
         Orientation orientation = number % EVERY_TURNED == 1
                 ? Orientation.TURNED.get(turn % Orientation.TURNED.size())
@@ -113,8 +114,8 @@ public final class People {
         return new Person(Collections.unmodifiableMap(fields), portrait);
     }
 
-    private Map<String, String> name() {
-        Culture culture = Culture.ALL.get(invented % Culture.ALL.size());
+    private Map<String, String> name(int turn) {
+        Culture culture = Culture.ALL.get(turn % Culture.ALL.size());
         List<int[]> left = namesLeft.computeIfAbsent(culture, c -> new ArrayList<>());
         if (left.isEmpty()) {
             fillWithPairs(culture, left);

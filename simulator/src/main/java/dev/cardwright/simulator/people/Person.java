@@ -1,13 +1,15 @@
 package dev.cardwright.simulator.people;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An invented person. The values are masked in {@code toString}, as if they were somebody's. Immutable. */
 public final class Person {
     private final Map<String, String> fields;
-    private final byte[] portrait;
+    private final byte @Nullable [] portrait;
 
-    Person(Map<String, String> fields, byte[] portrait) {
+    Person(Map<String, String> fields, byte @Nullable [] portrait) {
         this.fields = fields;
         this.portrait = portrait;
     }
@@ -22,9 +24,9 @@ public final class Person {
         return fields.getOrDefault(name, "");
     }
 
-    /** A drawn JPEG. */
-    public byte[] portrait() {
-        return portrait.clone();
+    /** A drawn JPEG, if the person has one. */
+    public Optional<byte[]> portrait() {
+        return Optional.ofNullable(portrait).map(byte[]::clone);
     }
 
     @Override
