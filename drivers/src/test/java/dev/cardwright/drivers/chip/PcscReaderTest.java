@@ -1,0 +1,171 @@
+package dev.cardwright.drivers.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.smartcardio.CardException;
+import javax.smartcardio.ResponseAPDU;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PcscReaderTest {
+    private static final Pattern NAME = Pattern.compile("OMNIKEY 5422 \\[CL\\]");
+    private static final byte[] GET_UID = {(byte) 0xFF, (byte) 0xCA, 0, 0, 0};
+
+    private final BadReaders provider = new BadReaders();
+    private ChipReaders readers;
+
+    @BeforeEach
+    void plug_a_reader_in() throws Exception {
+        provider.names.add("OMNIKEY 5422 [CL] 00 01");
+        readers = ChipReaders.ofProvider(provider, "PC/SC", null, Duration.ofMillis(400));
+    }
+
+    @AfterEach
+    void close() {
+        readers.close();
+    }
+
+    private ChipReader reader() throws ChipFault {
+        return readers.find(NAME);
+    }
+
+    private static void failsAs(ChipFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(ChipFault.class).isThrownBy(call).satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.sentence()).matches("[A-Z].*\\.").doesNotContain("SCARD");
+        });
+    }
+
+    @Test
+    void a_reader_is_found_by_its_name_without_its_changing_numbers() throws Exception {
+        assertThat(reader().name()).isEqualTo("OMNIKEY 5422 [CL] 00 01");
+        assertThat(readers.names()).containsExactly("OMNIKEY 5422 [CL] 00 01");
+    }
+
+    @Test
+    void a_missing_reader_is_told_with_those_that_are_there() {
+        assertThatExceptionOfType(ChipFault.class)
+                .isThrownBy(() -> readers.find(Pattern.compile("ACS ACR1252")))
+                .withMessageContaining("No reader has the configured name \"ACS ACR1252\"")
+                .withMessageContaining("OMNIKEY 5422 [CL] 00 01");
+    }
+
+    @Test
+    void two_readers_of_one_name_are_not_guessed_between() {
+        provider.names.add("OMNIKEY 5422 [CL] 01 01");
+        failsAs(ChipFault.Kind.NO_READER, this::reader);
+    }
+
+    @Test
+    void no_readers_at_all_is_an_empty_list_and_not_a_broken_service() throws Exception {
+        provider.listing = new CardException("list() failed", new Exception("SCARD_E_NO_READERS_AVAILABLE"));
+        assertThat(readers.names()).isEmpty();
+        failsAs(ChipFault.Kind.NO_READER, this::reader);
+    }
+
+    @Test
+    void a_service_that_is_down_is_told_whether_it_throws_checked_or_not() {
+        provider.listing = new CardException("SCARD_E_NO_SERVICE");
+        failsAs(ChipFault.Kind.NO_SERVICE, readers::names);
+        provider.serviceDown = true;
+        failsAs(ChipFault.Kind.NO_SERVICE, this::reader);
+    }
+
+    @Test
+    void waits_for_a_card_with_patience() throws Exception {
+        provider.pollsUntilPresent = 4;
+        try (ChipSession session = reader().connect(Duration.ofSeconds(2))) {
+            assertThat(session.atr()).hasSize(6);
+        }
+    }
+
+    @Test
+    void a_card_that_is_still_being_switched_on_is_tried_again() throws Exception {
+        provider.failingConnects = 3;
+        try (ChipSession session = reader().connect(Duration.ofSeconds(2))) {
+            assertThat(session.transmit(GET_UID)).hasSize(2);
+        }
+    }
+
+    @Test
+    void no_card_within_the_patience_is_no_answer() throws Exception {
+        provider.pollsUntilPresent = Integer.MAX_VALUE;
+        ChipReader reader = reader();
+        long began = System.nanoTime();
+        failsAs(ChipFault.Kind.NO_CARD, () -> reader.connect(Duration.ofMillis(150)));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(150), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_reader_that_was_plugged_in_again_under_another_number_is_found_again() throws Exception {
+        ChipReader reader = reader();
+        provider.names.clear();
+        provider.names.add("OMNIKEY 5422 [CL] 03 01");
+        assertThat(reader.cardPresent()).isTrue();
+        assertThat(reader.name()).isEqualTo("OMNIKEY 5422 [CL] 03 01");
+    }
+
+    @Test
+    void a_reader_that_is_gone_is_told() throws Exception {
+        ChipReader reader = reader();
+        provider.names.clear();
+        failsAs(ChipFault.Kind.NO_READER, reader::cardPresent);
+    }
+
+    @Test
+    void unchecked_exceptions_and_short_answers_are_a_chip_that_died() throws Exception {
+        try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
+            // The JDK's provider throws this for an answer of no or one byte.
+            provider.behaviour = command -> new ResponseAPDU(new byte[] {0x6A});
+            failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+            provider.behaviour = command -> {
+                throw new IllegalStateException("Card has been removed");
+            };
+            failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+            provider.behaviour = command -> {
+                throw new CardException("SCARD_W_RESET_CARD");
+            };
+            failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+        }
+    }
+
+    @Test
+    void an_answer_that_never_comes_holds_up_nobody() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        provider.behaviour = command -> {
+            try {
+                never.await(15, TimeUnit.SECONDS);
+            } catch (InterruptedException stuckInNativeCode) {
+                Thread.currentThread().interrupt();
+            }
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        ChipReader reader = reader();
+        ChipSession session = reader.connect(Duration.ofSeconds(1));
+        long began = System.nanoTime();
+        failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        assertThat(reader.cardPresent()).isTrue();
+        never.countDown();
+        session.close();
+    }
+
+    @Test
+    void closing_resets_the_card_and_never_throws() throws Exception {
+        ChipSession session = reader().connect(Duration.ofSeconds(1));
+        session.close();
+        session.close();
+        assertThat(provider.resets).isEqualTo(List.of(true));
+        failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+    }
+}
