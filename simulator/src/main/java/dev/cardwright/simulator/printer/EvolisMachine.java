@@ -31,7 +31,7 @@ public final class EvolisMachine implements AutoCloseable {
 
     private final MachineSettings settings;
     private final JobClock clock = new JobClock();
-    private final Mechanics mechanics;
+    private final MachineBody body;
     private final Interpreter interpreter;
     private final Tray tray;
     private final MachineControl control;
@@ -43,11 +43,12 @@ public final class EvolisMachine implements AutoCloseable {
 
     private EvolisMachine(MachineSettings settings) {
         this.settings = settings;
-        this.mechanics = new Mechanics(settings, clock);
-        this.interpreter = new Interpreter(settings, mechanics);
+        this.body = new MachineBody(settings);
+        Mechanics mechanics = new Mechanics(settings, body, clock);
+        this.interpreter = new Interpreter(settings, mechanics, body);
         this.listener = listen(settings);
         this.tray = new Tray(settings.name());
-        this.control = new MachineControl(settings, mechanics, clock, tray, this::dropClient);
+        this.control = new MachineControl(settings, mechanics, body, clock, tray, this::dropClient);
         this.thread = new Thread(this::serve, "evolis-" + settings.name());
         thread.setDaemon(true);
         thread.start();
@@ -92,12 +93,12 @@ public final class EvolisMachine implements AutoCloseable {
 
     /** The place of the contactless antenna, for a reader. */
     public CardStation contactlessStation() {
-        return mechanics.station(CardPosition.CONTACTLESS);
+        return body.station(CardPosition.CONTACTLESS);
     }
 
     /** The place of the contacts, for a reader. */
     public CardStation contactStation() {
-        return mechanics.station(CardPosition.CONTACT);
+        return body.station(CardPosition.CONTACT);
     }
 
     private void serve() {
@@ -145,17 +146,17 @@ public final class EvolisMachine implements AutoCloseable {
         String answer;
         Optional<MachineFault> wireFault;
         Optional<Runnable> delivery;
-        mechanics.lock.lock();
+        body.lock.lock();
         try {
             answer = interpreter.answer(command);
             while (interpreter.waitsForPerson(answer) && !closing) {
-                mechanics.awaitChange(LOOK_AGAIN);
+                body.awaitChange(LOOK_AGAIN);
                 answer = interpreter.answer(command);
             }
             delivery = control.cardLeft(interpreter.leaving());
-            wireFault = mechanics.takeWireFault();
+            wireFault = body.takeWireFault();
         } finally {
-            mechanics.lock.unlock();
+            body.lock.unlock();
         }
         if (delivery.isPresent()) {
             tray.handOver(delivery.get());
@@ -201,11 +202,11 @@ public final class EvolisMachine implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        mechanics.lock.lock();
+        body.lock.lock();
         try {
-            mechanics.close();
+            body.close();
         } finally {
-            mechanics.lock.unlock();
+            body.lock.unlock();
         }
         try {
             listener.close();

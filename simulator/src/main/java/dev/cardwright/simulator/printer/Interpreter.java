@@ -25,6 +25,7 @@ final class Interpreter {
 
     private final MachineSettings settings;
     private final Mechanics mechanics;
+    private final MachineBody body;
     private final Map<String, String> parameters = new TreeMap<>();
     private Optional<String> wantedRibbon = Optional.empty();
     private String errorMode = "0";
@@ -42,9 +43,10 @@ final class Interpreter {
         REJECTED
     }
 
-    Interpreter(MachineSettings settings, Mechanics mechanics) {
+    Interpreter(MachineSettings settings, Mechanics mechanics, MachineBody body) {
         this.settings = settings;
         this.mechanics = mechanics;
+        this.body = body;
     }
 
     /** Does what the command says and gives the text of the reply. */
@@ -85,7 +87,7 @@ final class Interpreter {
             case 'S' -> motion(command);
             case 'P' -> parameter(command);
             case 'R' ->
-                new StatusReads(settings, mechanics, parameters, errorMode, savedErrorMode, lastAnswer).answer(command);
+                new StatusReads(settings, body, parameters, errorMode, savedErrorMode, lastAnswer).answer(command);
             case 'W' -> command.name().equals("Wcb") ? fill(command) : UNKNOWN;
             case 'M' -> command.name().equals("Mr") && command.parameter(0).equals("s") ? Mechanics.OK : UNKNOWN;
             case 'D' -> command.name().equals("Dm") ? Mechanics.NOT_AVAILABLE : UNKNOWN;
@@ -140,7 +142,7 @@ final class Interpreter {
             return ILLEGAL;
         }
         errorMode = command.parameter(0);
-        mechanics.ignoreCover(errorMode.equals("1"));
+        body.ignoreCover(errorMode.equals("1"));
         if (command.parameter(1).equals("s")) {
             savedErrorMode = errorMode;
         }
@@ -187,7 +189,7 @@ final class Interpreter {
             return ILLEGAL;
         }
         for (char panel : (all ? PANELS : command.parameter(0)).toCharArray()) {
-            mechanics.memory().fill(panel, Integer.parseInt(value));
+            body.memory().fill(panel, Integer.parseInt(value));
         }
         return Mechanics.OK;
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class MachineControl {
     private final MachineSettings settings;
     private final Mechanics mechanics;
+    private final MachineBody body;
     private final JobClock clock;
     private final Tray tray;
     private final Runnable dropClient;
@@ -22,44 +23,48 @@ public final class MachineControl {
     private long rejected;
     private long removed;
 
-    MachineControl(MachineSettings settings, Mechanics mechanics, JobClock clock, Tray tray, Runnable dropClient) {
+    MachineControl(
+            MachineSettings settings,
+            Mechanics mechanics,
+            MachineBody body,
+            JobClock clock,
+            Tray tray,
+            Runnable dropClient) {
         this.settings = settings;
         this.mechanics = mechanics;
+        this.body = body;
         this.clock = clock;
         this.tray = tray;
         this.dropClient = dropClient;
     }
-
-    // ---- doing
-    // ---------------------------------------------------------------------------------------------------------------------
 
     /** Puts more blanks of the same stock into the feeder. */
     public void loadCards(int cards) {
         if (cards < 1) {
             throw new IllegalArgumentException("\"" + cards + "\" cards cannot be loaded. Allowed: 1 or more.");
         }
-        act(() -> mechanics.loadCards(cards));
+        act(() -> body.loadCards(cards));
     }
 
     /** Puts in a new ribbon with so many panel sets. */
     public void loadRibbon(String ribbon, int sets) {
         Ribbon fresh = new Ribbon(ribbon, sets);
-        act(() -> mechanics.loadRibbon(fresh));
+        act(() -> body.loadRibbon(fresh));
     }
 
     /** Opens the cover; nothing moves until it is closed. */
     public void openCover() {
-        act(() -> mechanics.cover(true));
+        act(() -> body.cover(true));
     }
 
     /** Closes the cover. */
     public void closeCover() {
-        act(() -> mechanics.cover(false));
+        act(() -> body.cover(false));
     }
 
     /** Takes the cards out of the output hopper. */
     public void emptyOutput() {
-        act(mechanics::emptyOutput);
+        act(body::emptyOutput);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class MachineControl {
         boolean drop = ask(() -> {
             boolean was = hanging;
             hanging = false;
-            mechanics.announceChange();
+            body.announceChange();
             return was;
         });
         if (drop) {
@@ -91,7 +96,7 @@ public final class MachineControl {
 
     /** Lets this go wrong once. */
     public void inject(ScriptedFault fault) {
-        act(() -> mechanics.script(fault));
+        act(() -> body.script(fault));
     }
 
     /** Lets a fault happen to the next card that comes to the fault's usual moment. */
@@ -108,17 +113,14 @@ public final class MachineControl {
         inject(ScriptedFault.parse(line));
     }
 
-    // ---- seeing
-    // --------------------------------------------------------------------------------------------------------------------
-
     /** Faults that are still to come. */
     public List<ScriptedFault> comingFaults() {
-        return ask(() -> mechanics.script().coming());
+        return ask(() -> body.script().coming());
     }
 
     /** How many blanks have left the feeder. */
     public long cardsFed() {
-        return ask(mechanics::cardsFed);
+        return ask(body::cardsFed);
     }
 
     /** How many cards fell into the output hopper. */
@@ -138,33 +140,32 @@ public final class MachineControl {
 
     /** How many blanks are left. */
     public int cardsInFeeder() {
-        return ask(mechanics::feeder);
+        return ask(body::feeder);
     }
 
     /** How many panel sets are left on the ribbon. */
     public int ribbonSetsLeft() {
-        return ask(() -> mechanics.ribbon().setsLeft());
+        return ask(() -> body.ribbon().setsLeft());
     }
 
     /** Where the machine holds a card now. */
     public CardPosition position() {
-        return ask(mechanics::position);
+        return ask(body::position);
     }
 
     /** The number of the card inside, if there is one. */
     public OptionalLong cardInside() {
-        return ask(() ->
-                mechanics.card().map(card -> OptionalLong.of(card.number())).orElse(OptionalLong.empty()));
+        return ask(() -> body.card().map(card -> OptionalLong.of(card.number())).orElse(OptionalLong.empty()));
     }
 
     /** Whether a card is stuck. */
     public boolean jammed() {
-        return ask(mechanics::jammed);
+        return ask(body::jammed);
     }
 
     /** Whether the cover is open. */
     public boolean coverOpen() {
-        return ask(mechanics::coverOpen);
+        return ask(body::coverOpen);
     }
 
     /** Whether the machine hangs until somebody presses OK. */
@@ -174,7 +175,7 @@ public final class MachineControl {
 
     /** Whether nothing of any picture is left in the machine's memory. */
     public boolean panelMemoryBlank() {
-        return ask(() -> mechanics.memory().blank());
+        return ask(() -> body.memory().blank());
     }
 
     /**
@@ -189,9 +190,6 @@ public final class MachineControl {
     public boolean awaitTray(Duration atMost) throws InterruptedException {
         return tray.awaitEmpty(atMost);
     }
-
-    // ---- for the machine
-    // -----------------------------------------------------------------------------------------------------------
 
     /** With the lock held: the card that left with the last command, on its way to the tray. */
     Optional<Runnable> cardLeft(Interpreter.Leaving how) {
@@ -212,14 +210,14 @@ public final class MachineControl {
 
     /** Hangs until somebody presses OK or the machine is switched off. */
     void hang() throws InterruptedException {
-        mechanics.lock.lock();
+        body.lock.lock();
         try {
             hanging = true;
-            while (hanging && !mechanics.closed()) {
-                mechanics.awaitChange(Duration.ofSeconds(1));
+            while (hanging && !body.closed()) {
+                body.awaitChange(Duration.ofSeconds(1));
             }
         } finally {
-            mechanics.lock.unlock();
+            body.lock.unlock();
         }
     }
 
@@ -239,11 +237,11 @@ public final class MachineControl {
     }
 
     private <T> T ask(Supplier<T> question) {
-        mechanics.lock.lock();
+        body.lock.lock();
         try {
             return question.get();
         } finally {
-            mechanics.lock.unlock();
+            body.lock.unlock();
         }
     }
 }

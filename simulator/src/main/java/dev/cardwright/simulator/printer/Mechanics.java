@@ -1,14 +1,8 @@
 package dev.cardwright.simulator.printer;
 
-import dev.cardwright.simulator.card.CardStation;
-import dev.cardwright.simulator.card.VirtualCard;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the last panel and ejects [D]. So one downloaded panel waits under the head and lands with the next download, flip, motion or {@code Se}.
  * That a motion to a station prints the waiting panel first, and that a reject ({@code Ser}) does not, is this machine's guess [?].
  *
- * <p>All methods need {@link #lock} held; waiting for a motor gives it up meanwhile, so a person may act in mid-motion.
+ * <p>All methods need the lock of the {@link MachineBody} held.
  */
 final class Mechanics {
     static final String OK = "OK";
@@ -27,49 +21,25 @@ final class Mechanics {
     static final String NOT_AVAILABLE = "OPT NOT AVAILABLE";
     private static final Set<MachineFault> BEFORE_FEEDING =
             EnumSet.of(MachineFault.FEEDER_EMPTY, MachineFault.COVER_OPEN);
-    private static final Duration SLOW_CHIP = Duration.ofSeconds(2);
 
-    final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final MachineSettings settings;
-    private final FaultScript script;
-    private final PanelMemory memory = new PanelMemory();
+    private final MachineBody body;
     private final JobClock clock;
-    private final CardStation contactStation = new CardStation();
-    private final CardStation contactlessStation = new CardStation();
 
-    private Ribbon ribbon;
-    private int feeder;
-    private boolean coverOpen;
-    private boolean coverIgnored;
-    private boolean jammed;
-    private boolean outputFull;
-    private boolean closed;
-    private @Nullable CardInside card;
-    private CardPosition position = CardPosition.NONE;
     private boolean inSequence;
     private boolean rectoDownloads = true;
     private boolean rectoUp = true;
     private @Nullable Character waitingPanel;
-    private @Nullable MachineFault wireFault;
-    private long cardsFed;
-    private long revision;
-    private long panelsPrinted;
 
-    Mechanics(MachineSettings settings, JobClock clock) {
+    Mechanics(MachineSettings settings, MachineBody body, JobClock clock) {
         this.settings = settings;
+        this.body = body;
         this.clock = clock;
-        this.script = new FaultScript(settings.faults());
-        this.ribbon = new Ribbon(settings.ribbon(), settings.ribbonSets());
-        this.feeder = settings.cardsInFeeder();
     }
-
-    // ---- motions
-    // -------------------------------------------------------------------------------------------------------------------
 
     /** {@code Ss}: begins a card sequence, with a card under the head. */
     String beginSequence(Optional<String> wantedRibbon) {
-        if (wantedRibbon.isPresent() && !ribbon.is(wantedRibbon.get())) {
+        if (wantedRibbon.isPresent() && !body.ribbon().is(wantedRibbon.get())) {
             return "ERR RIBBON TYPE";
         }
         String moved = toPrintPosition();
@@ -92,8 +62,8 @@ final class Mechanics {
         if (!recto && !settings.duplex()) {
             return NOT_AVAILABLE;
         }
-        if (card != null && rectoUp != recto) {
-            String ready = readyToMove();
+        if (body.card().isPresent() && rectoUp != recto) {
+            String ready = body.readyToMove();
             if (!ready.equals(OK)) {
                 return ready;
             }
@@ -109,7 +79,7 @@ final class Mechanics {
 
     private void turnUp(boolean recto) {
         if (rectoUp != recto) {
-            run(settings.speed().flip());
+            body.run(settings.speed().flip());
             rectoUp = recto;
         }
     }
@@ -121,79 +91,72 @@ final class Mechanics {
     }
 
     private String moveTo(CardPosition target) {
-        String ready = readyToMove();
+        String ready = body.readyToMove();
         if (!ready.equals(OK)) {
             return ready;
         }
-        if (card == null) {
+        if (body.card().isEmpty()) {
             String fed = feed();
             if (!fed.equals(OK)) {
                 return fed;
             }
         }
-        if (position == target) {
+        if (body.position() == target) {
             return OK;
         }
         String printed = printWaiting();
         if (!printed.equals(OK)) {
             return printed;
         }
-        leaveStation();
-        run(settings.speed().move());
-        CardInside inside = card;
+        body.moveTo(CardPosition.PRINT);
+        body.run(settings.speed().move());
+        CardInside inside = body.card().orElse(null);
         if (inside == null) {
             return NO_CARD;
         }
-        position = target;
-        return target == CardPosition.PRINT ? OK : arriveAtStation(inside, target);
+        body.moveTo(target);
+        return target == CardPosition.PRINT ? OK : arriveAtStation(inside);
     }
 
-    private String arriveAtStation(CardInside inside, CardPosition target) {
-        String struck = strike(inside.number(), inside.arriveAtStation(), fault -> true);
+    private String arriveAtStation(CardInside inside) {
+        String struck = body.strike(inside.number(), inside.arriveAtStation(), fault -> true);
         if (struck.equals(OK)) {
-            CardStation station = target == CardPosition.CONTACT ? contactStation : contactlessStation;
-            inside.chip().ifPresent(station::put);
+            body.showToReader();
         }
         return struck;
     }
 
     private String feed() {
-        long next = cardsFed + 1;
-        String before = strike(next, Moment.FEED, BEFORE_FEEDING::contains);
+        long next = body.cardsFed() + 1;
+        String before = body.strike(next, Moment.FEED, BEFORE_FEEDING::contains);
         if (!before.equals(OK)) {
             return before;
         }
-        if (feeder == 0) {
+        if (body.feeder() == 0) {
             return "FEEDER EMPTY";
         }
-        feeder--;
-        cardsFed = next;
         clock.fed();
-        card = new CardInside(next, settings.stock().next());
-        position = CardPosition.PRINT;
+        body.feed(settings.stock().next());
         rectoUp = true;
-        run(settings.speed().feed());
-        return strike(next, Moment.FEED, fault -> !BEFORE_FEEDING.contains(fault));
+        body.run(settings.speed().feed());
+        return body.strike(next, Moment.FEED, fault -> !BEFORE_FEEDING.contains(fault));
     }
-
-    // ---- printing
-    // ------------------------------------------------------------------------------------------------------------------
 
     /** {@code Db}, {@code Dbc}: a picture came in. */
     String download(Bitmap bitmap) {
-        if (!ribbon.has(bitmap.panel())) {
+        if (!body.ribbon().has(bitmap.panel())) {
             return "ERR RIBBON TYPE";
         }
-        memory.store(rectoDownloads, bitmap);
+        body.memory().store(rectoDownloads, bitmap);
         return inSequence ? putUnderHead(bitmap.panel()) : OK;
     }
 
     /** {@code Ssd}: as if the picture that lies in memory had just come in. */
     String downloadAgain(char panel) {
-        if (!ribbon.has(panel)) {
+        if (!body.ribbon().has(panel)) {
             return "ERR RIBBON TYPE";
         }
-        if (memory.recall(rectoDownloads, panel).isEmpty()) {
+        if (body.memory().recall(rectoDownloads, panel).isEmpty()) {
             return "ERROR PARAMETRES";
         }
         return inSequence ? putUnderHead(panel) : OK;
@@ -212,15 +175,15 @@ final class Mechanics {
 
     /** {@code Sp}: prints one panel from memory now. */
     String printNow(char panel) {
-        if (!ribbon.has(panel)) {
+        if (!body.ribbon().has(panel)) {
             return "ERR RIBBON TYPE";
         }
-        if (memory.recall(rectoDownloads, panel).isEmpty()) {
+        if (body.memory().recall(rectoDownloads, panel).isEmpty()) {
             return "ERROR PARAMETRES";
         }
-        String ready = readyToMove();
-        if (!ready.equals(OK) || card == null) {
-            return card == null ? NO_CARD : ready;
+        String ready = body.readyToMove();
+        if (!ready.equals(OK) || body.card().isEmpty()) {
+            return ready.equals(OK) ? NO_CARD : ready;
         }
         if (waitingPanel != null && waitingPanel != panel) {
             String printed = printWaiting();
@@ -234,33 +197,29 @@ final class Mechanics {
 
     private String printWaiting() {
         Character panel = waitingPanel;
-        CardInside inside = card;
+        CardInside inside = body.card().orElse(null);
         if (panel == null || inside == null) {
             return OK;
         }
-        Optional<Bitmap> picture = memory.recall(rectoDownloads, panel);
-        String ready = readyToMove();
+        Optional<Bitmap> picture = body.memory().recall(rectoDownloads, panel);
+        String ready = body.readyToMove();
         if (!ready.equals(OK)) {
             return ready;
         }
-        String struck = strike(inside.number(), Moment.PRINT, fault -> true);
+        String struck = body.strike(inside.number(), Moment.PRINT, fault -> true);
         if (!struck.equals(OK)) {
             return struck;
         }
-        if (!ribbon.advanceTo(panel)) {
+        if (!body.ribbon().advanceTo(panel)) {
             return "ERR RIBBON";
         }
-        leaveStation();
-        position = CardPosition.PRINT;
+        body.moveTo(CardPosition.PRINT);
         picture.ifPresent(bitmap -> inside.print(rectoUp, bitmap));
-        panelsPrinted++;
+        body.panelPrinted();
         waitingPanel = null;
-        run(settings.speed().panel(panel));
+        body.run(settings.speed().panel(panel));
         return OK;
     }
-
-    // ---- leaving
-    // -------------------------------------------------------------------------------------------------------------------
 
     /** {@code Se}: prints the waiting panel and ejects. On {@code OK} the card is taken out with {@link #takeOut}. */
     String eject() {
@@ -282,217 +241,41 @@ final class Mechanics {
     }
 
     private String readyToLeave() {
-        String ready = readyToMove();
-        return ready.equals(OK) && card == null ? NO_CARD : ready;
+        String ready = body.readyToMove();
+        return ready.equals(OK) && body.card().isEmpty() ? NO_CARD : ready;
     }
 
     private String leave() {
-        CardInside inside = card;
+        CardInside inside = body.card().orElse(null);
         if (inside == null) {
             return NO_CARD;
         }
-        String struck = strike(inside.number(), Moment.EJECT, fault -> true);
+        String struck = body.strike(inside.number(), Moment.EJECT, fault -> true);
         if (!struck.equals(OK)) {
             return struck;
         }
-        if (outputFull) {
+        if (body.outputFull()) {
             return "HOPPER FULL";
         }
-        leaveStation();
-        run(settings.speed().eject());
+        body.moveTo(CardPosition.PRINT);
+        body.run(settings.speed().eject());
         return OK;
     }
 
     /** The card has just left, or a person takes it; the sequence is over. */
     Optional<FinishedCard> takeOut() {
-        CardInside inside = card;
-        leaveStation();
-        card = null;
-        jammed = false;
-        position = CardPosition.NONE;
         inSequence = false;
         waitingPanel = null;
         rectoDownloads = true;
-        announceChange();
-        if (inside == null) {
-            return Optional.empty();
+        Optional<CardInside> taken = body.takeOut();
+        if (taken.isPresent()) {
+            clock.left();
         }
-        clock.left();
-        return Optional.of(inside.finish(settings.name(), ResinColour.of(ribbon.name())));
-    }
-
-    // ---- faults
-    // --------------------------------------------------------------------------------------------------------------------
-
-    /** What keeps the machine from moving, or OK. */
-    String readyToMove() {
-        if (jammed) {
-            return "CARD JAM";
-        }
-        return coverOpen && !coverIgnored ? "COVER OPEN" : OK;
-    }
-
-    private String strike(long number, Moment moment, Predicate<MachineFault> which) {
-        String answer = OK;
-        for (MachineFault fault : script.take(number, moment, which)) {
-            String effect = apply(fault);
-            answer = answer.equals(OK) ? effect : answer;
-        }
-        return answer;
-    }
-
-    private String apply(MachineFault fault) {
-        switch (fault) {
-            case FEEDER_EMPTY -> feeder = 0;
-            case COVER_OPEN -> coverOpen = true;
-            case JAM -> jammed = true;
-            case RIBBON_END -> ribbon.runOut();
-            case OUTPUT_FULL -> outputFull = true;
-            case SILENT, HALF_REPLY, GARBAGE, HANG_UP -> wireFault = fault;
-            case CHIP_DEAD -> chip().ifPresent(VirtualCard::kill);
-            case CHIP_DIES -> chip().ifPresent(chip -> chip.dieAfter(1));
-            case CHIP_SLOW -> chip().ifPresent(chip -> chip.answerAfter(SLOW_CHIP));
-        }
-        return switch (fault) {
-            case FEEDER_EMPTY -> "FEEDER EMPTY";
-            case COVER_OPEN -> coverIgnored ? OK : "COVER OPEN";
-            case JAM -> "CARD JAM";
-            case RIBBON_END -> "ERR RIBBON";
-            case OUTPUT_FULL -> "HOPPER FULL";
-            default -> OK;
-        };
-    }
-
-    private Optional<VirtualCard> chip() {
-        return card == null ? Optional.empty() : card.chip();
-    }
-
-    private void leaveStation() {
-        contactStation.clear();
-        contactlessStation.clear();
-    }
-
-    /** A motor runs: waits without the lock. */
-    private void run(Duration time) {
-        long left = time.toNanos();
-        while (left > 0 && !closed) {
-            try {
-                left = changed.awaitNanos(left);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    // ---- what a person does
-    // --------------------------------------------------------------------------------------------------------
-
-    void loadCards(int cards) {
-        feeder += cards;
-        announceChange();
-    }
-
-    void loadRibbon(Ribbon fresh) {
-        ribbon = fresh;
-        announceChange();
-    }
-
-    void cover(boolean open) {
-        coverOpen = open;
-        announceChange();
-    }
-
-    void emptyOutput() {
-        outputFull = false;
-        announceChange();
-    }
-
-    void script(ScriptedFault fault) {
-        script.add(fault);
-    }
-
-    void close() {
-        closed = true;
-        announceChange();
-    }
-
-    /** Waits for a person or another thread to change something, at most so long. */
-    void awaitChange(Duration atMost) throws InterruptedException {
-        long before = revision;
-        long left = atMost.toNanos();
-        while (revision == before && left > 0) {
-            left = changed.awaitNanos(left);
-        }
-    }
-
-    void announceChange() {
-        revision++;
-        changed.signalAll();
-    }
-
-    // ---- questions
-    // -----------------------------------------------------------------------------------------------------------------
-
-    void ignoreCover(boolean ignored) {
-        coverIgnored = ignored;
-    }
-
-    Optional<MachineFault> takeWireFault() {
-        Optional<MachineFault> fault = Optional.ofNullable(wireFault);
-        wireFault = null;
-        return fault;
-    }
-
-    PanelMemory memory() {
-        return memory;
-    }
-
-    Ribbon ribbon() {
-        return ribbon;
-    }
-
-    FaultScript script() {
-        return script;
-    }
-
-    CardStation station(CardPosition which) {
-        return which == CardPosition.CONTACT ? contactStation : contactlessStation;
-    }
-
-    Optional<CardInside> card() {
-        return Optional.ofNullable(card);
-    }
-
-    CardPosition position() {
-        return position;
+        int resin = ResinColour.of(body.ribbon().name());
+        return taken.map(card -> card.finish(settings.name(), resin));
     }
 
     boolean inSequence() {
         return inSequence;
-    }
-
-    boolean closed() {
-        return closed;
-    }
-
-    boolean jammed() {
-        return jammed;
-    }
-
-    boolean coverOpen() {
-        return coverOpen;
-    }
-
-    int feeder() {
-        return feeder;
-    }
-
-    long cardsFed() {
-        return cardsFed;
-    }
-
-    long panelsPrinted() {
-        return panelsPrinted;
     }
 }

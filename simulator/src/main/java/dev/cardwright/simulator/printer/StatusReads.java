@@ -9,7 +9,7 @@ import java.util.Set;
  */
 record StatusReads(
         MachineSettings settings,
-        Mechanics mechanics,
+        MachineBody body,
         Map<String, String> parameters,
         String errorMode,
         String savedErrorMode,
@@ -26,14 +26,14 @@ record StatusReads(
             case "Rsn" -> settings.serial();
             case "Rkn" -> HEAD_KIT;
             case "Rfv" -> FIRMWARE;
-            case "Rr" -> mechanics.ribbon().name();
-            case "Rcr" -> mechanics.ribbon().setsLeft() > 0 ? Mechanics.OK : "ERR RIBBON";
+            case "Rr" -> body.ribbon().name();
+            case "Rcr" -> body.ribbon().setsLeft() > 0 ? Mechanics.OK : "ERR RIBBON";
             case "Rrt" -> ribbonCount(first);
             case "Rco" -> counter(first);
             case "Rem" -> errorMode + ";" + savedErrorMode;
             case "Rlr" -> lastAnswer(first);
             case "Rse" -> sensor(first);
-            case "Rok" -> mechanics.readyToMove();
+            case "Rok" -> body.readyToMove();
             case "Rmi" -> parameters.getOrDefault("Pmi", "F").substring(0, 1);
             case "Rc", "Rl", "Rs" -> perPanel(question);
             default -> Interpreter.UNKNOWN;
@@ -42,20 +42,20 @@ record StatusReads(
 
     private String ribbonCount(String which) {
         return switch (which) {
-            case "qty" -> Integer.toString(mechanics.ribbon().capacity());
-            case "count" -> Integer.toString(mechanics.ribbon().setsLeft());
+            case "qty" -> Integer.toString(body.ribbon().capacity());
+            case "count" -> Integer.toString(body.ribbon().setsLeft());
             default -> Interpreter.ILLEGAL;
         };
     }
 
     private String counter(String which) {
         return switch (which) {
-            case "p" -> Long.toString(mechanics.panelsPrinted());
-            case "c" -> Long.toString(mechanics.cardsFed());
+            case "p" -> Long.toString(body.panelsPrinted());
+            case "c" -> Long.toString(body.cardsFed());
             // The cleaning intervals are those of this machine only; it never needs cleaning.
             case "a", "m" -> "1000";
             case "n" -> "0";
-            case "I", "l" -> Integer.toString(mechanics.ribbon().setsLeft());
+            case "I", "l" -> Integer.toString(body.ribbon().setsLeft());
             default -> Interpreter.ILLEGAL;
         };
     }
@@ -73,10 +73,10 @@ record StatusReads(
 
     /** Guide: NO CARD, ERR CARD; newer machines as here [C]. */
     private String cardPosition() {
-        if (mechanics.jammed()) {
+        if (body.jammed()) {
             return "ERR CARD";
         }
-        return switch (mechanics.position()) {
+        return switch (body.position()) {
             case NONE -> Mechanics.OK;
             case PRINT -> "CARD";
             case CONTACT -> "SMART CARD";
@@ -86,8 +86,8 @@ record StatusReads(
 
     private String sensor(String which) {
         return switch (which) {
-            case "f" -> mechanics.feeder() > 0 ? HIGH : LOW;
-            case "o" -> mechanics.coverOpen() ? LOW : HIGH;
+            case "f" -> body.feeder() > 0 ? HIGH : LOW;
+            case "o" -> body.coverOpen() ? LOW : HIGH;
             default -> Interpreter.ILLEGAL;
         };
     }
