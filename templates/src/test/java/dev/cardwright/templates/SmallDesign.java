@@ -1,0 +1,50 @@
+package dev.cardwright.templates;
+
+import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.design.DesignFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Designs of a few lines, for one question each. The first line of the body is line 2 of {@code card.svg}. */
+public final class SmallDesign {
+
+    private SmallDesign() {}
+
+    /**
+     * A lying card with this body.
+     *
+     * @param body SVG elements
+     * @return the design
+     * @throws DesignFault if it is refused
+     */
+    public static CardDesign of(String body) throws DesignFault {
+        return ofDocument(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 85.6 53.98\">\n" + body + "\n</svg>");
+    }
+
+    /**
+     * A whole document.
+     *
+     * @param svg the file's text
+     * @return the design
+     * @throws DesignFault if it is refused
+     */
+    public static CardDesign ofDocument(String svg) throws DesignFault {
+        try {
+            Path folder = Files.createTempDirectory("cardwright-design");
+            Path file = folder.resolve("card.svg");
+            try {
+                Files.writeString(file, svg, StandardCharsets.UTF_8);
+                return CardDesign.load(file);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

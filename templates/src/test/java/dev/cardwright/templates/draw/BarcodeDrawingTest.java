@@ -1,0 +1,112 @@
+package dev.cardwright.templates.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import dev.cardwright.templates.SmallDesign;
+import dev.cardwright.templates.ink.SideInks;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BarcodeDrawingTest {
+
+    private static final String CODE_128 =
+            "<rect id=\"code\" data-barcode=\"code128\" data-bind=\"CARD_ID\" x=\"9\" y=\"20\" width=\"67.2\" height=\"9\" fill=\"none\"/>";
+    private static final String QR =
+            "<rect data-barcode=\"qr\" data-bind=\"{{TEXT}}\" x=\"30\" y=\"15\" width=\"22\" height=\"22\" fill=\"none\"/>";
+
+    @ParameterizedTest
+    @EnumSource(Resolution.class)
+    void every_bar_of_a_code_128_is_whole_dots_in_resin_only(Resolution resolution) throws Exception {
+        SideInks side = new CardArtist(SmallDesign.of(CODE_128), resolution)
+                .draw(Cards.data())
+                .front();
+        int module = resolution.dotsPerInch() / 300 * 4;
+        int row = side.height() * 24 / 54 * side.width();
+        int run = 0;
+        int runs = 0;
+        int first = -1;
+        for (int x = 1; x < side.width(); x++) {
+            run++;
+            if (side.black()[row + x] != side.black()[row + x - 1]) {
+                if (first < 0) {
+                    first = x;
+                } else {
+                    assertThat(run % module).isZero();
+                    runs++;
+                }
+                run = 0;
+            }
+        }
+        assertThat(runs).isGreaterThan(80);
+        assertThat(first - (int) Math.ceil(9 * resolution.dotsPerInch() / 25.4)).isGreaterThanOrEqualTo(10 * module);
+        assertThat(side.hasColour()).isFalse();
+        assertThat(decode(side)).isEqualTo(Cards.CARD_ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CA2611200912-5GG3F4C8", "https://example.org/c/CA5G3F-4C8K2M", "Åsa Öst, مريم"})
+    void another_reader_gets_what_a_qr_code_was_given(String text) throws Exception {
+        assertThat(decode(Cards.front(QR, "TEXT", text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90, 180, 270})
+    void codes_may_be_turned_by_quarters(int angle) throws Exception {
+        String body =
+                "<rect data-barcode=\"code128\" data-bind=\"CARD_ID\" x=\"-26\" y=\"-5\" width=\"52\" height=\"10\""
+                        + " transform=\"translate(42.8 27) rotate(" + angle + ")\" fill=\"none\"/>";
+        SideInks side = Cards.front(body);
+        int[] ink = Cards.inkBounds(side, side.black());
+        boolean upright = angle % 180 == 0;
+        assertThat(ink[2] - ink[0] > ink[3] - ink[1]).isEqualTo(upright);
+        assertThat(decode(side)).isEqualTo(Cards.CARD_ID);
+    }
+
+    @Test
+    void refuses_a_code_that_something_lies_over() throws Exception {
+        Refusal refusal = Cards.refusal(CODE_128 + "<rect x=\"5\" y=\"18\" width=\"40\" height=\"20\" fill=\"#fff\"/>");
+        assertThat(refusal.code()).isEqualTo("CODE-UNREADABLE");
+        assertThat(refusal.element()).isEqualTo("card.svg:2 code");
+    }
+
+    @Test
+    void refuses_a_code_on_ground_too_dark_for_scanners() throws Exception {
+        String dark = "<rect width=\"85.6\" height=\"53.98\" fill=\"#204060\"/>";
+        assertThat(Cards.refusal(dark + CODE_128).text()).contains("too dark");
+        assertThat(Cards.front(dark + CODE_128.replace("\"none\"", "\"#ffffff\""))
+                        .hasBlack())
+                .isTrue();
+    }
+
+    @Test
+    void refuses_what_the_alphabet_or_the_area_does_not_take() throws Exception {
+        String bound = CODE_128.replace("CARD_ID", "TEXT");
+        assertThat(Cards.refusal(bound, "TEXT", "Łódź").code()).isEqualTo("CODE-CONTENT");
+        assertThat(Cards.refusal(bound, "TEXT", "").code()).isEqualTo("CODE-CONTENT");
+        assertThat(Cards.refusal(bound, "TEXT", "A".repeat(60)).text())
+                .isEqualTo("The barcode needs 121.1 mm for its content, and its area has 67.1 mm.");
+        assertThat(Cards.refusal(QR, "TEXT", "x".repeat(299)).code()).isEqualTo("CODE-TOO-LONG");
+        assertThat(Cards.refusal(QR, "TEXT", "x".repeat(9000)).code()).isEqualTo("CODE-TOO-LONG");
+    }
+
+    /** Reads the whole picture of the side with every reader the library has. */
+    private static String decode(SideInks side) throws Exception {
+        BufferedImage picture = side.preview();
+        int[] dots = picture.getRGB(0, 0, side.width(), side.height(), null, 0, side.width());
+        return new MultiFormatReader()
+                .decode(
+                        new BinaryBitmap(
+                                new HybridBinarizer(new RGBLuminanceSource(side.width(), side.height(), dots))),
+                        Map.of(DecodeHintType.TRY_HARDER, true))
+                .getText();
+    }
+}
