@@ -96,6 +96,13 @@ public final class Floor implements AutoCloseable {
     }
 
     private void startEverything() throws IOException, InterruptedException {
+        for (String fault : settings.faults()) {
+            String line = fault.split(" ", 2)[0];
+            if (!line.equals(PLAIN_LINE) && !line.equals(CHIP_LINE)) {
+                throw new IllegalArgumentException("The fault '" + fault + "' is for the line " + line + ". Allowed: "
+                        + PLAIN_LINE + " or " + CHIP_LINE + " at its beginning.");
+            }
+        }
         broker.start();
         startMachine(PLAIN_LINE, CardStock.plain());
         startMachine(CHIP_LINE, CardStock.ntag213(CHIP_SEED));
