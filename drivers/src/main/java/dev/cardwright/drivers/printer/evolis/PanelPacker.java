@@ -18,6 +18,9 @@ final class PanelPacker {
     /** Dots of a line: along the card's short side. */
     static final int LINE_DOTS = 648;
 
+    /** Enough to use whole cache lines, few enough that their lines stay in the cache. */
+    private static final int COLUMNS_AT_ONCE = 16;
+
     private PanelPacker() {}
 
     /**
@@ -26,11 +29,8 @@ final class PanelPacker {
      * @param plane one byte per dot
      */
     static boolean isBlank(byte[] plane) {
-        int any = 0;
-        for (byte dot : plane) {
-            any |= dot;
-        }
-        return any == 0;
+        // All dots are zero when the first is and each equals the one before; compared many at a time.
+        return plane[0] == 0 && Arrays.mismatch(plane, 0, plane.length - 1, plane, 1, plane.length) < 0;
     }
 
     /**
@@ -65,29 +65,40 @@ final class PanelPacker {
     static void pack(byte[] plane, int width, int height, int levels, byte[] into, int from) {
         int bits = bits(levels);
         byte[] steps = steps(levels);
-        byte[] line = new byte[LINE_DOTS];
         int left = (LINES - width) / 2;
         int top = (LINE_DOTS - height) / 2;
         int bottomDot = LINE_DOTS - top - height;
         int lineBytes = LINE_DOTS / 8 * bits;
-        for (int column = 0; column < width; column++) {
-            int source = (height - 1) * width + column;
-            for (int dot = bottomDot; dot < bottomDot + height; dot++) {
-                line[dot] = steps[plane[source] & 0xFF];
-                source -= width;
+        byte[] lines = new byte[COLUMNS_AT_ONCE * LINE_DOTS];
+        for (int column = 0; column < width; column += COLUMNS_AT_ONCE) {
+            int columns = Math.min(COLUMNS_AT_ONCE, width - column);
+            turn(plane, width, height, column, columns, steps, lines, bottomDot);
+            for (int next = 0; next < columns; next++) {
+                packLine(lines, next * LINE_DOTS, bits, into, from + (left + column + next) * lineBytes);
             }
-            packLine(line, bits, into, from + (left + column) * lineBytes);
         }
-        Arrays.fill(line, (byte) 0);
+        Arrays.fill(lines, (byte) 0);
+    }
+
+    /** Some columns of the picture become lines, bottom dot first: rows are read along, as memory likes it. */
+    private static void turn(
+            byte[] plane, int width, int height, int column, int columns, byte[] steps, byte[] lines, int bottomDot) {
+        for (int row = 0; row < height; row++) {
+            int source = row * width + column;
+            int dot = bottomDot + height - 1 - row;
+            for (int next = 0; next < columns; next++) {
+                lines[next * LINE_DOTS + dot] = steps[plane[source + next] & 0xFF];
+            }
+        }
     }
 
     /** Eight dots at a time are exactly as many bytes as a dot has bits. */
-    private static void packLine(byte[] line, int bits, byte[] into, int from) {
+    private static void packLine(byte[] lines, int line, int bits, byte[] into, int from) {
         int at = from;
-        for (int dot = 0; dot < LINE_DOTS; dot += 8) {
+        for (int dot = line; dot < line + LINE_DOTS; dot += 8) {
             long eight = 0;
             for (int next = dot; next < dot + 8; next++) {
-                eight = eight << bits | line[next];
+                eight = eight << bits | lines[next];
             }
             for (int shift = (bits - 1) * 8; shift >= 0; shift -= 8) {
                 into[at++] = (byte) (eight >>> shift);
