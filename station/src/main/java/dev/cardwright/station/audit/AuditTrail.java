@@ -74,7 +74,7 @@ public final class AuditTrail {
      * What {@link #verify} found.
      *
      * @param rows how many rows were read
-     * @param firstBrokenRow the first row that does not fit, if any
+     * @param firstBrokenRow the number of the first row that does not fit or is missing, if any
      * @param sentence what was found, for a person
      */
     public record Verdict(long rows, Optional<Long> firstBrokenRow, String sentence) {
@@ -93,7 +93,7 @@ public final class AuditTrail {
                 rows++;
                 Optional<String> fault = faultOf(row, previous);
                 if (fault.isPresent()) {
-                    return new Verdict(rows, Optional.of(row.id), fault.get());
+                    return new Verdict(rows, Optional.of(Math.min(row.id, previous.id + 1)), fault.get());
                 }
                 previous = row;
             }

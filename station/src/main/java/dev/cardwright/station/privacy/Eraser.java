@@ -33,6 +33,8 @@ public final class Eraser implements AutoCloseable {
     private static final Duration LATE = Duration.ofHours(1);
     private static final Duration SHORTEST_REST = Duration.ofMillis(200);
     private static final int PAPERS_AT_ONCE = 20;
+    /** How many portions of certificates are still written when the station stops; the next start writes the rest. */
+    private static final int PORTIONS_AT_END = 10;
 
     private final EraserSettings settings;
     private final Store store;
@@ -48,6 +50,7 @@ public final class Eraser implements AutoCloseable {
     private final Condition woken = lock.newCondition();
     private boolean wakeUp;
     private boolean stopping;
+    private volatile boolean morePapers;
     private @Nullable Thread thread;
     private @Nullable PrivacyFigures published;
 
@@ -96,7 +99,12 @@ public final class Eraser implements AutoCloseable {
         }
     }
 
-    /** Erases everything that is due now and writes the certificates; returns how many cards were erased. */
+    /**
+     * Erases everything that is due now and writes up to twenty certificates to disk; the rest follow in the next
+     * sweeps, so that paper work never holds up an erasure.
+     *
+     * @return how many cards were erased
+     */
     public synchronized int sweep() {
         int erased = 0;
         boolean more = true;
@@ -107,9 +115,7 @@ public final class Eraser implements AutoCloseable {
             erased += result.erased();
             more = result.erased() > 0 && result.full();
         }
-        while (writePapers()) {
-            // the certificates of a large batch are written in portions
-        }
+        morePapers = writePapers();
         publishFigures();
         return erased;
     }
@@ -151,6 +157,9 @@ public final class Eraser implements AutoCloseable {
                         e.getClass().getName());
             }
         }
+        for (int portion = 0; morePapers && portion < PORTIONS_AT_END; portion++) {
+            morePapers = writePapers();
+        }
     }
 
     /** Waits for the period or a wake-up; false when it is time to stop. */
@@ -162,7 +171,7 @@ public final class Eraser implements AutoCloseable {
                 least = woken.awaitNanos(least);
             }
             long left = settings.sweep().toNanos();
-            while (!stopping && !wakeUp && left > 0) {
+            while (!stopping && !wakeUp && !morePapers && left > 0) {
                 left = woken.awaitNanos(left);
             }
             wakeUp = false;

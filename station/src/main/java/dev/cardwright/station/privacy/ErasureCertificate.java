@@ -28,11 +28,15 @@ public final class ErasureCertificate {
     static ErasureCertificate sign(ObjectNode statement, StationSigner signer) {
         statement.put("publicKey", signer.publicKey());
         byte[] content = CanonicalJson.bytes(statement);
+        return new ErasureCertificate(document(statement, sha256(content), signer.sign(content)));
+    }
+
+    private static ObjectNode document(JsonNode statement, String hash, String signature) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("certificate", statement);
-        document.put("hash", sha256(content));
-        document.putObject("signature").put("algorithm", "Ed25519").put("value", signer.sign(content));
-        return new ErasureCertificate(document);
+        document.put("hash", hash);
+        document.putObject("signature").put("algorithm", "Ed25519").put("value", signature);
+        return document;
     }
 
     /**
@@ -51,17 +55,17 @@ public final class ErasureCertificate {
                 || !document.path("certificate").isObject()) {
             throw new CertificateBroken("The file is no erasure certificate.");
         }
-        if (!Arrays.equals(bytes, CanonicalJson.bytes(tree))) {
+        JsonNode statement = document.get("certificate");
+        String hash = document.path("hash").asText();
+        String signature = document.path("signature").path("value").asText();
+        if (!Arrays.equals(bytes, CanonicalJson.bytes(document(statement, hash, signature)))) {
             throw new CertificateBroken("The certificate's bytes are not in the form they were signed in.");
         }
-        JsonNode statement = document.get("certificate");
         byte[] content = CanonicalJson.bytes(statement);
-        if (!sha256(content).equals(document.path("hash").asText())) {
+        if (!sha256(content).equals(hash)) {
             throw new CertificateBroken("The certificate's hash does not fit its content.");
         }
-        String key = statement.path("publicKey").asText();
-        if (!StationSigner.verify(
-                key, content, decoded(document.path("signature").path("value").asText()))) {
+        if (!StationSigner.verify(statement.path("publicKey").asText(), content, decoded(signature))) {
             throw new CertificateBroken("The certificate's signature does not fit its content.");
         }
         return new ErasureCertificate(document);
@@ -69,7 +73,11 @@ public final class ErasureCertificate {
 
     private static byte[] decoded(String base64) throws CertificateBroken {
         try {
-            return Base64.getDecoder().decode(base64);
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+                throw new CertificateBroken("The certificate's signature is not written as it was.");
+            }
+            return bytes;
         } catch (IllegalArgumentException e) {
             throw new CertificateBroken("The certificate's signature is not Base64.");
         }

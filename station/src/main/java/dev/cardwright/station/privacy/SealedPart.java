@@ -3,6 +3,7 @@ package dev.cardwright.station.privacy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -91,6 +92,11 @@ public final class SealedPart {
     /** Length in bytes of what was there, header included. */
     public int length() {
         return header.length + nonce.length + ciphertext.length;
+    }
+
+    /** Tells this sealing of the part from others: its random nonce in hex. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(nonce);
     }
 
     @Override
