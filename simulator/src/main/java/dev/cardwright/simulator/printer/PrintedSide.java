@@ -1,6 +1,8 @@
 package dev.cardwright.simulator.printer;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,28 +46,26 @@ public final class PrintedSide {
 
     /** What a person sees: landscape, {@value #WIDTH} x {@value #HEIGHT}, RGB. */
     public BufferedImage picture() {
-        int[] rgb = new int[WIDTH * HEIGHT];
-        byte[] cyan = density('c');
-        byte[] magenta = density('m');
-        byte[] yellow = density('y');
-        byte[] black = density('k');
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = black[i] != 0
-                    ? resin
-                    : (255 - (cyan[i] & 0xFF)) << 16 | (255 - (magenta[i] & 0xFF)) << 8 | 255 - (yellow[i] & 0xFF);
-        }
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, WIDTH, HEIGHT, rgb, 0, WIDTH);
+        int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        Column column = new Column();
+        for (int x = 0; x < WIDTH; x++) {
+            column.gather(inks, LEFT + x);
+            for (int y = 0; y < HEIGHT; y++) {
+                rgb[y * WIDTH + x] = column.colour(y, resin);
+            }
+        }
         return picture;
     }
 
     /** Where clear overlay lies: black on white, {@value #WIDTH} x {@value #HEIGHT}. */
     public BufferedImage overlay() {
-        byte[] clear = density('o');
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                picture.setRGB(x, y, clear[y * WIDTH + x] != 0 ? 0 : 0xFFFFFF);
+        Column column = new Column();
+        for (int x = 0; x < WIDTH; x++) {
+            column.gather(inks, LEFT + x);
+            for (int y = 0; y < HEIGHT; y++) {
+                picture.setRGB(x, y, column.clear(y) ? 0 : 0xFFFFFF);
             }
         }
         return picture;
@@ -74,36 +74,48 @@ public final class PrintedSide {
     /** The share of the side that clear overlay covers, 0 to 1. */
     public double overlayShare() {
         long covered = 0;
-        for (byte clear : density('o')) {
-            covered += clear != 0 ? 1 : 0;
+        Column column = new Column();
+        for (int x = 0; x < WIDTH; x++) {
+            column.gather(inks, LEFT + x);
+            for (int y = 0; y < HEIGHT; y++) {
+                covered += column.clear(y) ? 1 : 0;
+            }
         }
         return (double) covered / (WIDTH * HEIGHT);
     }
 
-    /** How much of one panel landed on every dot of the card: 0 none … 255 full. */
-    private byte[] density(char panel) {
-        byte[] density = new byte[WIDTH * HEIGHT];
-        int[] dots = new int[Bitmap.DOTS_PER_LINE];
-        for (Bitmap ink : inks) {
-            if (ink.panel() == panel) {
+    /** All ink on one column of the card. The first dot of a printed line is the bottom edge, the first line the left edge [V]. */
+    private static final class Column {
+        private static final String PANELS = "cmyko";
+        /** How much of every panel lies on every dot, 0 none … 255 full, bottom edge first. */
+        private final int[][] density = new int[PANELS.length()][Bitmap.DOTS_PER_LINE];
+
+        private final int[] dots = new int[Bitmap.DOTS_PER_LINE];
+
+        void gather(List<Bitmap> inks, int line) {
+            for (int[] panel : density) {
+                Arrays.fill(panel, 0);
+            }
+            for (Bitmap ink : inks) {
+                ink.unpack(line, dots);
+                int[] panel = density[PANELS.indexOf(ink.panel())];
                 int full = ink.levels() - 1;
-                for (int x = 0; x < WIDTH; x++) {
-                    ink.unpack(LEFT + x, dots);
-                    land(dots, full, density, x);
+                for (int dot = 0; dot < dots.length; dot++) {
+                    panel[dot] = Math.min(255, panel[dot] + (dots[dot] * 255 + full / 2) / full);
                 }
             }
         }
-        return density;
-    }
 
-    /** The first dot of a line is the card's bottom edge, the first line its left edge [V]. */
-    private static void land(int[] dots, int full, byte[] density, int x) {
-        for (int y = 0; y < HEIGHT; y++) {
-            int dot = dots[Bitmap.DOTS_PER_LINE - 1 - TOP - y];
-            if (dot != 0) {
-                int at = y * WIDTH + x;
-                density[at] = (byte) Math.min(255, (density[at] & 0xFF) + (dot * 255 + full / 2) / full);
+        int colour(int y, int resin) {
+            int dot = Bitmap.DOTS_PER_LINE - 1 - TOP - y;
+            if (density[3][dot] != 0) {
+                return resin;
             }
+            return ((255 - density[0][dot]) << 16) | ((255 - density[1][dot]) << 8) | (255 - density[2][dot]);
+        }
+
+        boolean clear(int y) {
+            return density[4][Bitmap.DOTS_PER_LINE - 1 - TOP - y] != 0;
         }
     }
 }

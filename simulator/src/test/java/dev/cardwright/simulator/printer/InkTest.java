@@ -44,8 +44,9 @@ final class InkTest {
         FinishedCard card = make(client ->
                 client.ask("Db;c;" + levels + ";", Panels.packed(bits, (x, y) -> (x - LEFT + levels) % levels)));
 
+        BufferedImage front = card.front();
         for (int level = 0; level < levels; level++) {
-            int red = card.front().getRGB(level, 7) >> 16 & 0xFF;
+            int red = front.getRGB(level, 7) >> 16 & 0xFF;
             assertThat(red).isEqualTo(255 - (level * 255 + (levels - 1) / 2) / (levels - 1));
         }
     }
