@@ -1,5 +1,8 @@
 package dev.cardwright.drivers.printer.evolis;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,8 +21,7 @@ final class PanelPacker {
     /** Dots of a line: along the card's short side. */
     static final int LINE_DOTS = 648;
 
-    /** Enough to use whole cache lines, few enough that their lines stay in the cache. */
-    private static final int COLUMNS_AT_ONCE = 16;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private PanelPacker() {}
 
@@ -67,42 +69,60 @@ final class PanelPacker {
         byte[] steps = steps(levels);
         int left = (LINES - width) / 2;
         int top = (LINE_DOTS - height) / 2;
-        int bottomDot = LINE_DOTS - top - height;
         int lineBytes = LINE_DOTS / 8 * bits;
-        byte[] lines = new byte[COLUMNS_AT_ONCE * LINE_DOTS];
-        for (int column = 0; column < width; column += COLUMNS_AT_ONCE) {
-            int columns = Math.min(COLUMNS_AT_ONCE, width - column);
-            turn(plane, width, height, column, columns, steps, lines, bottomDot);
-            for (int next = 0; next < columns; next++) {
-                packLine(lines, next * LINE_DOTS, bits, into, from + (left + column + next) * lineBytes);
-            }
-        }
-        Arrays.fill(lines, (byte) 0);
-    }
-
-    /** Some columns of the picture become lines, bottom dot first: rows are read along, as memory likes it. */
-    private static void turn(
-            byte[] plane, int width, int height, int column, int columns, byte[] steps, byte[] lines, int bottomDot) {
-        for (int row = 0; row < height; row++) {
-            int source = row * width + column;
-            int dot = bottomDot + height - 1 - row;
-            for (int next = 0; next < columns; next++) {
-                lines[next * LINE_DOTS + dot] = steps[plane[source + next] & 0xFF];
+        byte[] eightRows = new byte[8 * width];
+        for (int group = 0; group < LINE_DOTS / 8; group++) {
+            int lowestRow = LINE_DOTS - 1 - group * 8 - top;
+            int at = from + left * lineBytes + group * bits;
+            int bytesLeft = lineBytes - group * bits;
+            if (lowestRow < height && lowestRow >= 7) {
+                packGroup(plane, lowestRow * width, width, bits, steps, into, at, lineBytes, bytesLeft);
+            } else if (lowestRow - 7 < height && lowestRow >= 0) {
+                copyRows(plane, lowestRow, width, height, eightRows);
+                packGroup(eightRows, 7 * width, width, bits, steps, into, at, lineBytes, bytesLeft);
+                Arrays.fill(eightRows, (byte) 0);
             }
         }
     }
 
-    /** Eight dots at a time are exactly as many bytes as a dot has bits. */
-    private static void packLine(byte[] lines, int line, int bits, byte[] into, int from) {
+    /** At the card's upper and lower edge: eight rows of which some lie beside the card and stay empty. */
+    private static void copyRows(byte[] plane, int lowestRow, int width, int height, byte[] eightRows) {
+        for (int row = Math.max(0, lowestRow - 7); row <= Math.min(height - 1, lowestRow); row++) {
+            System.arraycopy(plane, row * width, eightRows, (row - lowestRow + 7) * width, width);
+        }
+    }
+
+    /**
+     * The same eight dots of every line: eight rows of the picture, the lowest first. Eight dots are exactly as many bytes as
+     * a dot has bits; where the line has room they are stored at once, and the next group overwrites what is too much.
+     */
+    private static void packGroup(
+            byte[] plane,
+            int lowest,
+            int width,
+            int bits,
+            byte[] steps,
+            byte[] into,
+            int from,
+            int lineBytes,
+            int bytesLeft) {
         int at = from;
-        for (int dot = line; dot < line + LINE_DOTS; dot += 8) {
-            long eight = 0;
-            for (int next = dot; next < dot + 8; next++) {
-                eight = eight << bits | lines[next];
+        for (int column = 0; column < width; column++) {
+            int dot = lowest + column;
+            long eight = steps[plane[dot] & 0xFF];
+            for (int next = 1; next < 8; next++) {
+                dot -= width;
+                eight = eight << bits | steps[plane[dot] & 0xFF];
             }
-            for (int shift = (bits - 1) * 8; shift >= 0; shift -= 8) {
-                into[at++] = (byte) (eight >>> shift);
+            if (bytesLeft >= Long.BYTES) {
+                LONGS.set(into, at, eight << (Long.SIZE - 8 * bits));
+            } else {
+                for (int index = bits - 1; index >= 0; index--) {
+                    into[at + index] = (byte) eight;
+                    eight >>>= 8;
+                }
             }
+            at += lineBytes;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,49 @@ class PanelPackerTest {
         assertThat(pack(plane, 128)[3 * 567]).isEqualTo((byte) 0b1111_1110);
         assertThat(pack(plane, 64)[3 * 486]).isEqualTo((byte) 0b1111_1100);
         assertThat(pack(plane, 32)[3 * 405]).isEqualTo((byte) 0b1111_1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1016, 648, 128",
+        "1011, 638, 128",
+        "1011, 638, 64",
+        "1011, 638, 32",
+        "1011, 638, 2",
+        "13, 5, 128",
+        "1, 1, 2"
+    })
+    void any_picture_is_packed_as_if_dot_by_dot_and_nothing_else_is_touched(int width, int height, int levels) {
+        byte[] plane = new byte[width * height];
+        new Random(width).nextBytes(plane);
+        int bytes = PanelPacker.packedBytes(levels);
+        byte[] frame = new byte[bytes + 20];
+        PanelPacker.pack(plane, width, height, levels, frame, 9);
+        byte[] expected = new byte[bytes + 20];
+        System.arraycopy(dotByDot(plane, width, height, levels), 0, expected, 9, bytes);
+        assertThat(frame).isEqualTo(expected);
+    }
+
+    /** Slow and simple, from the description alone. */
+    private static byte[] dotByDot(byte[] plane, int width, int height, int levels) {
+        StringBuilder bits = new StringBuilder();
+        int depth = Integer.toBinaryString(levels - 1).length();
+        for (int line = 0; line < 1016; line++) {
+            for (int dot = 0; dot < 648; dot++) {
+                int x = line - (1016 - width) / 2;
+                int y = 647 - dot - (648 - height) / 2;
+                boolean onCard = x >= 0 && x < width && y >= 0 && y < height;
+                int value = onCard ? plane[y * width + x] & 0xFF : 0;
+                int step = levels == 2 ? Math.min(1, value) : value * (levels - 1) / 255;
+                String digits = Integer.toBinaryString(step);
+                bits.append("0".repeat(depth - digits.length())).append(digits);
+            }
+        }
+        byte[] panel = new byte[bits.length() / 8];
+        for (int index = 0; index < panel.length; index++) {
+            panel[index] = (byte) Integer.parseInt(bits.substring(index * 8, index * 8 + 8), 2);
+        }
+        return panel;
     }
 
     @Test
