@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "privacy",
         description = "Looks at what a station still holds about persons.",
         subcommands = PrivacyCommand.Scan.class,
+        exitCodeOnInvalidInput = 64,
         mixinStandardHelpOptions = true)
 public final class PrivacyCommand implements Runnable {
     @Spec
@@ -101,7 +102,7 @@ public final class PrivacyCommand implements Runnable {
             out.printf(
                     "Searched %d files (%.1f MB with what was opened) for %d persons; %d sealed parts could be opened.%n",
                     report.files(), report.bytes() / 1e6, report.persons(), report.opened());
-            out.println(report.found() == 0 ? "Nobody was found." : report.found() + " persons were found:");
+            out.println(report.found() == 0 ? "Nobody was found." : "Found: " + report.found() + ".");
             report.findings().stream()
                     .limit(MOST_LINES)
                     .forEach(finding ->

@@ -22,8 +22,7 @@ public final class ResidueScan {
     private static final int SLICE_BYTES = 64 << 20;
     private static final int OVERLAP_BYTES = 16 << 20;
     /** Beginnings of the names under which the station's libraries leave files in the system's temporary folder. */
-    private static final List<String> LIBRARY_TEMP_NAMES =
-            List.of("h2.", "jetty", "PDFBox", "imageio", "+~JF", "jSerialComm", "cardwright");
+    private static final List<String> LIBRARY_TEMP_NAMES = List.of("h2.", "jetty", "PDFBox", "jSerialComm");
 
     private final Path stationFolder;
     private final Path data;
