@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a scanner found on a card.
  *
- * @param codes      every code that was read, front before back
+ * @param codes      every code that was read, in the order in which they were found
  * @param candidates the texts that may be the cardId, the likeliest kind only and each once; more than one means that the card contradicts itself
  */
 public record PlasticReading(List<ReadCode> codes, List<String> candidates) {
