@@ -1,10 +1,10 @@
 package dev.cardwright.station.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.station.production.RequestRow;
 import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.request.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,18 +51,5 @@ final class Answers {
             body.put("certificateId", row.certificateId());
         }
         return body;
-    }
-
-    UUID refused(Handle tx, String organisationId, String inReplyTo, String cardId, List<Problem> problems) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("organisationId", organisationId);
-        body.put("inReplyTo", inReplyTo);
-        body.put("cardId", cardId);
-        ArrayNode reasons = body.putArray("reasons");
-        problems.forEach(problem -> reasons.addObject()
-                .put("code", problem.code())
-                .put("field", problem.field())
-                .put("text", problem.text()));
-        return outbox.backend(tx, "REFUSED", cardId, body, null);
     }
 }

@@ -6,6 +6,8 @@ import dev.cardwright.station.production.Journey;
 import dev.cardwright.station.production.RequestRow;
 import dev.cardwright.station.production.Requests;
 import dev.cardwright.station.production.Shipments;
+import dev.cardwright.station.request.FieldReader;
+import dev.cardwright.station.request.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

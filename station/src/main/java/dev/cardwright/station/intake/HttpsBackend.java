@@ -198,6 +198,9 @@ public final class HttpsBackend implements BackendLink {
             Thread.currentThread().interrupt();
             throw new Trouble("The station is stopping.");
         } catch (ExecutionException failed) {
+            if (closed) {
+                throw new Trouble("The station is stopping.");
+            }
             if (failed.getCause() instanceof IOException broken) {
                 throw broken;
             }

@@ -8,22 +8,24 @@ import dev.cardwright.station.intake.BackendLink.Accepted;
 import dev.cardwright.station.intake.BackendLink.Letter;
 import dev.cardwright.station.intake.BackendLink.Rejected;
 import dev.cardwright.station.intake.BackendLink.Settlement;
-import dev.cardwright.station.privacy.KeyGone;
 import dev.cardwright.station.privacy.Retention;
 import dev.cardwright.station.privacy.Vault;
 import dev.cardwright.station.production.Article;
 import dev.cardwright.station.production.Journey;
 import dev.cardwright.station.production.NewRequest;
+import dev.cardwright.station.production.Refusals;
 import dev.cardwright.station.production.RequestRow;
 import dev.cardwright.station.production.Requests;
 import dev.cardwright.station.production.Shipments;
 import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.request.FieldReader;
+import dev.cardwright.station.request.Problem;
+import dev.cardwright.station.request.ProductionRequest;
+import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -330,23 +332,5 @@ public final class Intake {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Reads a sealed request back for drawing.
-     *
-     * @throws KeyGone when the card's data was erased
-     */
-    public static ProductionRequest open(Vault vault, RequestReader reader, String cardId, byte[] sealed)
-            throws KeyGone {
-        byte[] plain = vault.open(cardId, "request", sealed);
-        try {
-            JsonNode body = JSON.readTree(plain);
-            return reader.read(body).request().orElseThrow();
-        } catch (IOException altered) {
-            throw new IllegalStateException("The sealed request of card " + cardId + " is no JSON.");
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
     }
 }

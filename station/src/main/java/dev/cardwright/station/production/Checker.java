@@ -1,8 +1,7 @@
 package dev.cardwright.station.production;
 
-import dev.cardwright.station.intake.Problem;
-import dev.cardwright.station.intake.Refusals;
 import dev.cardwright.station.privacy.KeyGone;
+import dev.cardwright.station.request.Problem;
 import dev.cardwright.station.store.Store;
 import dev.cardwright.templates.draw.DrawingRefused;
 import java.util.List;

@@ -1,16 +1,18 @@
 package dev.cardwright.station.production;
 
-import dev.cardwright.station.intake.Intake;
-import dev.cardwright.station.intake.ProductionRequest;
-import dev.cardwright.station.intake.RequestReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cardwright.station.privacy.KeyGone;
 import dev.cardwright.station.privacy.Vault;
+import dev.cardwright.station.request.ProductionRequest;
+import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
 import dev.cardwright.templates.draw.CardData;
 import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.templates.draw.DrawnCard;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.Optional;
  * drawn. A drawing is never written anywhere. Thread-safe.
  */
 public final class Drawings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
     private final Vault vault;
@@ -73,9 +77,21 @@ public final class Drawings {
                         .mapTo(byte[].class)
                         .findOne())
                 .orElse(new byte[0]);
-        ProductionRequest request = Intake.open(vault, reader, row.cardId(), sealed);
+        ProductionRequest request = open(row.cardId(), sealed);
         return article.artist()
                 .draw(new CardData(request.cardId(), request.fields(), request.photo(), LocalDate.now(clock)));
+    }
+
+    private ProductionRequest open(String cardId, byte[] sealed) throws KeyGone {
+        byte[] plain = vault.open(cardId, "request", sealed);
+        try {
+            return reader.read(JSON.readTree(plain)).request().orElseThrow();
+        } catch (IOException altered) {
+            // The parser's message may quote what it read.
+            throw new IllegalStateException("The sealed request of card " + cardId + " is no JSON.");
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
     }
 
     /** Drops a card's drawing; true when there was one. */

@@ -1,4 +1,4 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.request;
 
 import dev.cardwright.templates.draw.PersonalText;
 import dev.cardwright.templates.draw.Photo;

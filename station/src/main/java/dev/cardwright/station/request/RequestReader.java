@@ -1,4 +1,4 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cardwright.templates.draw.PersonalText;

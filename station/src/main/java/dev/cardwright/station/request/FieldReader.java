@@ -1,4 +1,4 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,23 +16,25 @@ import org.jspecify.annotations.Nullable;
  * Reads typed fields out of a message and collects what is wrong with them, so that the sender learns of everything at
  * once. No problem's text repeats a value. Not thread-safe; one per message.
  */
-final class FieldReader {
+public final class FieldReader {
 
     /** Names that stand in topics, file names and records. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final List<Problem> problems = new ArrayList<>();
 
-    List<Problem> problems() {
+    /** What was wrong so far. */
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    void problem(String code, String field, String text) {
+    /** Notes something that is wrong. */
+    public void problem(String code, String field, String text) {
         problems.add(new Problem(code, field, text));
     }
 
     /** The node at a dotted path; a missing node where any step is missing. */
-    static JsonNode at(JsonNode root, String path) {
+    public static JsonNode at(JsonNode root, String path) {
         JsonNode node = root;
         for (String step : path.split("\\.")) {
             node = node.isObject() ? node.path(step) : MissingNode.getInstance();
@@ -40,8 +42,8 @@ final class FieldReader {
         return node;
     }
 
-    @Nullable
-    String identifier(JsonNode root, String path) {
+    /** A name that may stand in topics, file names and records; null, with a problem noted, when it is none. */
+    public @Nullable String identifier(JsonNode root, String path) {
         JsonNode node = at(root, path);
         if (!node.isTextual()) {
             wrongType(node, path, "a text");
@@ -58,8 +60,8 @@ final class FieldReader {
         return node.textValue();
     }
 
-    @Nullable
-    String text(JsonNode root, String path, int maxLength) {
+    /** A text of at most so many characters; null, with a problem noted, when it is none. */
+    public @Nullable String text(JsonNode root, String path, int maxLength) {
         JsonNode node = at(root, path);
         if (!node.isTextual()) {
             wrongType(node, path, "a text");

@@ -1,9 +1,10 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.production;
 
-import dev.cardwright.station.production.Arrow;
-import dev.cardwright.station.production.CardState;
-import dev.cardwright.station.production.Journey;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.request.Problem;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,11 +16,11 @@ public final class Refusals {
     private static final int LONGEST_REASON = 400;
 
     private final Journey journey;
-    private final Answers answers;
+    private final Outbox outbox;
 
     public Refusals(Journey journey, Outbox outbox) {
         this.journey = journey;
-        this.answers = new Answers(outbox);
+        this.outbox = outbox;
     }
 
     /** Refuses a card that is in the records; returns the message that says so. */
@@ -32,7 +33,7 @@ public final class Refusals {
                 .bind("card", cardId)
                 .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
                 .one();
-        return answers.refused(tx, origin[0], origin[1], cardId, problems);
+        return message(tx, origin[0], origin[1], cardId, problems);
     }
 
     /** Notes that the backend took a REFUSED message: from now on the refused request's data may go. */
@@ -42,5 +43,18 @@ public final class Refusals {
                 .bind("now", now)
                 .bind("card", cardId)
                 .execute();
+    }
+
+    private UUID message(Handle tx, String organisationId, String inReplyTo, String cardId, List<Problem> problems) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("organisationId", organisationId);
+        body.put("inReplyTo", inReplyTo);
+        body.put("cardId", cardId);
+        ArrayNode reasons = body.putArray("reasons");
+        problems.forEach(problem -> reasons.addObject()
+                .put("code", problem.code())
+                .put("field", problem.field())
+                .put("text", problem.text()));
+        return outbox.backend(tx, "REFUSED", cardId, body, null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.request;
 
 /**
  * One thing that is wrong with a message, in words the orderer can act on.

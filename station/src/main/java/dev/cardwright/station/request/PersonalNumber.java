@@ -1,4 +1,4 @@
-package dev.cardwright.station.intake;
+package dev.cardwright.station.request;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
