@@ -20,12 +20,7 @@ final class Outlines {
             runs.add(span.style().withText(span.letters().apply(span.template().fill(field -> ""))));
         }
         SetLine set = SetLine.of(runs);
-        double start = line.x()
-                - switch (line.anchor()) {
-                    case START -> 0;
-                    case MIDDLE -> set.width() / 2;
-                    case END -> set.width();
-                };
+        double start = line.x() - set.width() * line.anchor().share();
         AffineTransform place = AffineTransform.getTranslateInstance(start, line.y());
         return set.outlines().stream().map(place::createTransformedShape).toList();
     }

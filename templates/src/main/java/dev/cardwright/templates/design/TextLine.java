@@ -23,11 +23,26 @@ public record TextLine(double x, double y, Anchor anchor, List<Span> spans, Fit 
     /** Which part of a line stands at its place. */
     public enum Anchor {
         /** The left end. */
-        START,
+        START(0),
         /** The middle. */
-        MIDDLE,
+        MIDDLE(0.5),
         /** The right end. */
-        END
+        END(1);
+
+        private final double share;
+
+        Anchor(double share) {
+            this.share = share;
+        }
+
+        /**
+         * How much of the line stands left of its place.
+         *
+         * @return 0 to 1
+         */
+        public double share() {
+            return share;
+        }
     }
 
     /**

@@ -94,6 +94,11 @@ final class ArtworkPainter implements Painter {
     }
 
     @Override
+    public Rectangle area() {
+        return new Rectangle(area);
+    }
+
+    @Override
     public boolean isFixed() {
         return shownIf.equals(Condition.ALWAYS);
     }

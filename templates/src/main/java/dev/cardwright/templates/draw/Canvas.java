@@ -79,17 +79,38 @@ final class Canvas {
     /** The inks: each dye is the complement of its colour, and a dot with resin has none. */
     SideInks separate(int dotsPerInch) {
         int dots = rgb.length;
-        byte[] cyan = new byte[dots];
-        byte[] magenta = new byte[dots];
-        byte[] yellow = new byte[dots];
-        for (int dot = 0; dot < dots; dot++) {
-            if (black[dot] == 0) {
-                int complement = ~rgb[dot];
-                cyan[dot] = (byte) (complement >> 16);
-                magenta[dot] = (byte) (complement >> 8);
-                yellow[dot] = (byte) complement;
-            }
+        SideInks inks = new SideInks(
+                width, height, dotsPerInch, new byte[dots], new byte[dots], new byte[dots], black, overlay);
+        separate(inks, 0, dots);
+        return inks;
+    }
+
+    /** The inks where nothing but a part differs from a side that was separated before. */
+    SideInks separate(SideInks before, Rows changed) {
+        SideInks inks = new SideInks(
+                width,
+                height,
+                before.dotsPerInch(),
+                before.cyan().clone(),
+                before.magenta().clone(),
+                before.yellow().clone(),
+                black,
+                overlay);
+        for (int y = 0; y < height; y++) {
+            separate(inks, y * width + changed.from(y), y * width + changed.to(y));
         }
-        return new SideInks(width, height, dotsPerInch, cyan, magenta, yellow, black, overlay);
+        return inks;
+    }
+
+    private void separate(SideInks inks, int start, int end) {
+        byte[] cyan = inks.cyan();
+        byte[] magenta = inks.magenta();
+        byte[] yellow = inks.yellow();
+        for (int dot = start; dot < end; dot++) {
+            int dye = black[dot] != 0 ? 0 : ~rgb[dot];
+            cyan[dot] = (byte) (dye >> 16);
+            magenta[dot] = (byte) (dye >> 8);
+            yellow[dot] = (byte) dye;
+        }
     }
 }

@@ -49,6 +49,11 @@ final class CodePainter implements Painter {
     }
 
     @Override
+    public Rectangle area() {
+        return new Rectangle(area);
+    }
+
+    @Override
     public boolean isFixed() {
         return false;
     }

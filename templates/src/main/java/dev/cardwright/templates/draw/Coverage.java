@@ -29,10 +29,11 @@ final class Coverage {
         this.amounts = amounts;
     }
 
-    static Coverage of(Shape shape, int rasterWidth, int rasterHeight) {
+    /** The part of a shape that lies within an area of the raster. */
+    static Coverage of(Shape shape, Rectangle within) {
         Rectangle bounds = shape.getBounds();
         bounds.grow(1, 1);
-        Rectangle area = bounds.intersection(new Rectangle(rasterWidth, rasterHeight));
+        Rectangle area = bounds.intersection(within);
         if (area.isEmpty()) {
             return new Coverage(0, 0, 0, 0, new byte[0]);
         }

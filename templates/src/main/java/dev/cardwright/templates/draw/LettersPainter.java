@@ -7,6 +7,7 @@ import dev.cardwright.templates.design.TextLine;
 import dev.cardwright.templates.type.Glyphs;
 import dev.cardwright.templates.type.LetterRun;
 import dev.cardwright.templates.type.SetLine;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -22,8 +23,7 @@ final class LettersPainter implements Painter {
 
     private final Piece.Letters letters;
     private final AffineTransform toRaster;
-    private final int width;
-    private final int height;
+    private final Rectangle area;
     private final Optional<Coverage> mask;
     private final Optional<List<Stroke>> fixed;
 
@@ -32,10 +32,9 @@ final class LettersPainter implements Painter {
 
     LettersPainter(Piece.Letters letters, Page page, Resolution resolution) {
         this.letters = letters;
-        this.width = resolution.width();
-        this.height = resolution.height();
-        this.toRaster = page.toRaster(width, height);
+        this.toRaster = page.toRaster(resolution.width(), resolution.height());
         this.toRaster.concatenate(letters.place().toTransform());
+        this.area = place(letters.lines()).intersection(new Rectangle(resolution.width(), resolution.height()));
         this.mask = letters.mask()
                 .map(svg -> Coverage.ofOpacity(ArtworkPainter.render(svg, letters.element(), page, resolution)));
         this.fixed = letters.lines().stream().allMatch(TextLine::isFixed)
@@ -45,12 +44,36 @@ final class LettersPainter implements Painter {
                 : Optional.empty();
     }
 
-    private List<Stroke> fixedLine(TextLine line) {
-        List<LetterRun> runs = line.spans().stream()
+    /** Where the lines can reach: their rooms, with space for accents, tails and overhanging strokes. */
+    private Rectangle place(List<TextLine> lines) {
+        Rectangle all = new Rectangle(0, 0, -1, -1);
+        for (TextLine line : lines) {
+            double size = line.size();
+            double room = line.isFixed() ? set(line).width() : line.fit().room();
+            double left = line.x() - room * line.anchor().share();
+            int more = line.fit().kind() == TextLine.Kind.WRAP ? line.fit().maxLines() - 1 : 0;
+            double below = more * line.fit().lineHeight() * size;
+            all.add(toRaster.createTransformedShape(new Rectangle2D.Double(
+                            left - size / 2, line.y() - 1.4 * size, room + size, 2 * size + below))
+                    .getBounds());
+        }
+        return all;
+    }
+
+    private static SetLine set(TextLine fixedLine) {
+        return SetLine.of(fixedLine.spans().stream()
                 .map(span -> span.style()
                         .withText(span.letters().apply(span.template().fill(field -> ""))))
-                .toList();
-        return strokes(line, new TextFitter.Fitted(List.of(SetLine.of(runs)), 1));
+                .toList());
+    }
+
+    private List<Stroke> fixedLine(TextLine line) {
+        return strokes(line, new TextFitter.Fitted(List.of(set(line)), 1));
+    }
+
+    @Override
+    public Rectangle area() {
+        return new Rectangle(area);
     }
 
     @Override
@@ -129,7 +152,7 @@ final class LettersPainter implements Painter {
             for (int span = 0; span < set.outlines().size(); span++) {
                 TextLine.Span style = line.spans().get(span);
                 Shape shape = place.createTransformedShape(set.outlines().get(span));
-                Coverage coverage = Coverage.of(shape, width, height);
+                Coverage coverage = Coverage.of(shape, area);
                 strokes.add(new Stroke(mask.map(coverage::within).orElse(coverage), style.argb(), style.resin()));
             }
         }
@@ -137,13 +160,7 @@ final class LettersPainter implements Painter {
     }
 
     private AffineTransform place(TextLine line, TextFitter.Fitted fitted, int index, SetLine set) {
-        double lineWidth = set.width() * fitted.scale();
-        double start = line.x()
-                - switch (line.anchor()) {
-                    case START -> 0;
-                    case MIDDLE -> lineWidth / 2;
-                    case END -> lineWidth;
-                };
+        double start = line.x() - set.width() * fitted.scale() * line.anchor().share();
         double baseline = line.y() + index * line.fit().lineHeight() * line.size() * fitted.scale();
         AffineTransform place = new AffineTransform(toRaster);
         place.translate(start, baseline);
@@ -153,18 +170,17 @@ final class LettersPainter implements Painter {
 
     /** Letters cut off at the card's edge would be lost without anybody noticing. */
     private void checkInside(TextLine line, TextFitter.Fitted fitted) throws Unprintable {
+        Rectangle2D allowed = new Rectangle2D.Double(area.x - 1, area.y - 1, area.width + 2, area.height + 2);
         for (int index = 0; index < fitted.lines().size(); index++) {
             SetLine set = fitted.lines().get(index);
             AffineTransform place = place(line, fitted, index, set);
             for (Shape outline : set.outlines()) {
                 Rectangle2D bounds = place.createTransformedShape(outline).getBounds2D();
-                boolean inside =
-                        bounds.isEmpty() || new Rectangle2D.Double(-1, -1, width + 2, height + 2).contains(bounds);
-                if (!inside) {
+                if (!bounds.isEmpty() && !allowed.contains(bounds)) {
                     throw new Unprintable(
                             "TEXT-OUTSIDE",
                             letters.element(),
-                            "The text of " + fieldNames(line) + " would run over the card's edge.");
+                            "The text of " + fieldNames(line) + " would run out of its place or over the card's edge.");
                 }
             }
         }

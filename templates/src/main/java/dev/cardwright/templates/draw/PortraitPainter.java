@@ -39,6 +39,11 @@ final class PortraitPainter implements Painter {
     }
 
     @Override
+    public Rectangle area() {
+        return shape.area();
+    }
+
+    @Override
     public boolean isFixed() {
         return false;
     }

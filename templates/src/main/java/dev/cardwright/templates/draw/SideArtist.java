@@ -11,28 +11,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Draws one side. Everything fixed that lies below the first changing element is one finished canvas to start from. */
+/**
+ * Draws one side. Everything fixed that has no changing element below it is drawn once, and every card starts from a copy of
+ * that ground and its inks; only where something changes are dots drawn and separated again.
+ */
 final class SideArtist {
 
-    private final Resolution resolution;
     private final Canvas ground;
+    private final SideInks groundInks;
     private final List<Painter> painters;
+    private final Rows changing;
 
     SideArtist(CardSide side, Resolution resolution) {
-        this.resolution = resolution;
         boolean ownOverlay = side.pieces().stream()
                 .anyMatch(piece -> piece instanceof Piece.Artwork artwork && artwork.ink() == InkRule.OVERLAY);
         this.ground = Canvas.blank(resolution.width(), resolution.height(), !ownOverlay);
-        List<Painter> changing = new ArrayList<>();
+        List<Painter> above = new ArrayList<>();
         for (Piece piece : side.pieces()) {
             Painter painter = painter(piece, side.page(), resolution);
-            if (changing.isEmpty() && painter.isFixed()) {
+            boolean untouched = above.stream().noneMatch(below -> below.area().intersects(painter.area()));
+            if (untouched && painter.isFixed()) {
                 paintGround(painter);
             } else {
-                changing.add(painter);
+                above.add(painter);
             }
         }
-        this.painters = List.copyOf(changing);
+        this.painters = List.copyOf(above);
+        this.changing = new Rows(
+                above.stream()
+                        .map(Painter::area)
+                        .filter(area -> !area.isEmpty())
+                        .toList(),
+                resolution.width(),
+                resolution.height());
+        this.groundInks = ground.separate(resolution.dotsPerInch());
     }
 
     private static Painter painter(Piece piece, Page page, Resolution resolution) {
@@ -71,7 +83,7 @@ final class SideArtist {
         if (refusals.size() == before) {
             verify(canvas, content, refusals);
         }
-        return canvas.separate(resolution.dotsPerInch());
+        return canvas.separate(groundInks, changing);
     }
 
     private void verify(Canvas canvas, CardContent content, List<Refusal> refusals) {

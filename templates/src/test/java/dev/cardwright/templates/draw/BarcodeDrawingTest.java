@@ -94,7 +94,7 @@ class BarcodeDrawingTest {
         assertThat(Cards.refusal(bound, "TEXT", "").code()).isEqualTo("CODE-CONTENT");
         assertThat(Cards.refusal(bound, "TEXT", "A".repeat(60)).text())
                 .isEqualTo("The barcode needs 121.1 mm for its content, and its area has 67.1 mm.");
-        assertThat(Cards.refusal(QR, "TEXT", "x".repeat(299)).code()).isEqualTo("CODE-TOO-LONG");
+        assertThat(Cards.refusal(QR, "TEXT", "x".repeat(600)).code()).isEqualTo("CODE-TOO-LONG");
         assertThat(Cards.refusal(QR, "TEXT", "x".repeat(9000)).code()).isEqualTo("CODE-TOO-LONG");
     }
 
