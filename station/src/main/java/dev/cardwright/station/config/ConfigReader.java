@@ -1,5 +1,6 @@
 package dev.cardwright.station.config;
 
+import dev.cardwright.drivers.link.LinkAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads {@link StationConfig} from its file and checks what the parts say about each other. */
 final class ConfigReader {
@@ -32,8 +32,6 @@ final class ConfigReader {
         "limits",
         "privacy"
     };
-
-    private static final Pattern PRINTER = Pattern.compile("[a-z]+:[a-z]+://\\S+");
 
     private final List<String> remarks = new ArrayList<>();
     private final String fileName;
@@ -215,11 +213,10 @@ final class ConfigReader {
 
     private static String printer(Section line, Map<String, Integer> seen) throws ConfigFault {
         String uri = line.text("printer");
-        if (!PRINTER.matcher(uri).matches()) {
-            throw line.faultAt(
-                    "printer",
-                    "The printer's address is not written correctly",
-                    "language:link address, such as evolis:tcp://host:port or evolis:serial:///dev/ttyUSB0?baud=115200");
+        try {
+            LinkAddress.parse(uri);
+        } catch (IllegalArgumentException wrong) {
+            throw line.faultSaid("printer", String.valueOf(wrong.getMessage()));
         }
         Integer before = seen.putIfAbsent(uri, line.lineOf("printer"));
         if (before != null) {

@@ -40,7 +40,9 @@ public final class ConnectionTrouble {
         if (has(trouble, ConnectException.class) || has(trouble, NoRouteToHostException.class)) {
             return "Nobody accepts connections: " + peer + ".";
         }
-        return "The connection broke: " + peer + ".";
+        // With TLS 1.3 a refused client certificate may look like this: the other side says so only after our
+        // handshake.
+        return "The connection broke: " + peer + ". If it always does, our certificate may not be accepted there.";
     }
 
     private static String secured(Throwable trouble, String peer) {

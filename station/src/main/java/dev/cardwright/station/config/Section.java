@@ -66,6 +66,11 @@ final class Section {
         return fault(lineOf(key), sentence, allowed);
     }
 
+    /** A fault whose sentence somebody else wrote, including what is allowed. */
+    ConfigFault faultSaid(String key, String sentences) {
+        return new ConfigFault(source.fileName() + ":" + lineOf(key) + ": " + sentences);
+    }
+
     /** The line of the key, or of the section when the key is left out. */
     int lineOf(String key) {
         return entries.stream()

@@ -15,12 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a YAML file into {@link YamlNode}s by walking its tokens, because a bound object no longer knows its line. */
 final class YamlTree {
 
     /** A station's configuration has a few kilobytes; whatever is larger is another file. */
     private static final long MOST_BYTES = 1_000_000;
+
+    private static final Pattern LINE = Pattern.compile("line (\\d{1,6}), column");
 
     private final String fileName;
     private final YAMLParser parser;
@@ -37,9 +41,8 @@ final class YamlTree {
         try (YAMLParser parser = new YAMLFactory().createParser(content(file, name))) {
             return new YamlTree(name, parser).document();
         } catch (JsonProcessingException wrong) {
-            int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw new ConfigFault(name + ":" + line + ": The file is no valid YAML here: " + firstLine(wrong)
-                    + ". Allowed: keys and values as in examples/station.yaml, indented with spaces.");
+            throw new ConfigFault(name + ":" + problemLine(wrong) + ": The file is no valid YAML here: "
+                    + problem(wrong) + ". Allowed: keys and values as in examples/station.yaml, indented with spaces.");
         } catch (IOException unreadable) {
             throw new ConfigFault(name + ": The file cannot be read.");
         }
@@ -60,13 +63,26 @@ final class YamlTree {
         }
     }
 
-    /** The parser's own sentence without its source excerpt, which may show a value. */
-    private static String firstLine(JsonProcessingException wrong) {
-        String message = wrong.getOriginalMessage();
-        String line = message == null
-                ? "it cannot be read"
-                : message.strip().lines().findFirst().orElse("it cannot be read");
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    /** The parser's own words for the problem, which are its last line at the margin; the rest shows pieces of the file. */
+    private static String problem(JsonProcessingException wrong) {
+        String message = wrong.getOriginalMessage() == null ? "" : wrong.getOriginalMessage();
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce((earlier, later) -> later)
+                .orElse("it cannot be read");
+    }
+
+    /** The parser's message names the line where it noticed; the exception's own location may be that of the token before. */
+    private static String problemLine(JsonProcessingException wrong) {
+        String message = wrong.getOriginalMessage() == null ? "" : wrong.getOriginalMessage();
+        Matcher named = LINE.matcher(message);
+        String line = wrong.getLocation() == null
+                ? "1"
+                : Integer.toString(wrong.getLocation().getLineNr());
+        while (named.find()) {
+            line = named.group(1);
+        }
+        return line;
     }
 
     private YamlNode.Keys document() throws IOException, ConfigFault {

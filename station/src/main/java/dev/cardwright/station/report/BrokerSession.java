@@ -4,6 +4,7 @@ import dev.cardwright.station.config.ConnectionTrouble;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -23,6 +24,13 @@ final class BrokerSession implements AutoCloseable {
     /** How many messages may be on their way at once. One connection keeps their order; more than this gains nothing. */
     private static final int WINDOW = 16;
 
+    /**
+     * Paho gives a place free only after the wait for its acknowledgement has ended, on another thread; its own limit must
+     * therefore lie well above the window, or it refuses messages in a burst.
+     */
+    private static final int PAHO_LIMIT = 1_000;
+
+    private static final Duration PLACE = Duration.ofMillis(5);
     private static final int AT_LEAST_ONCE = 1;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ACKNOWLEDGE = Duration.ofSeconds(10);
@@ -54,7 +62,7 @@ final class BrokerSession implements AutoCloseable {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) CONNECT.toSeconds());
         options.setKeepAliveInterval((int) KEEP_ALIVE.toSeconds());
-        options.setMaxInflight(WINDOW + 1);
+        options.setMaxInflight(PAHO_LIMIT);
         options.setSocketFactory(address.sockets());
         options.setHttpsHostnameVerificationEnabled(true);
         options.setWill(willTopic, will, AT_LEAST_ONCE, true);
@@ -125,11 +133,19 @@ final class BrokerSession implements AutoCloseable {
         confirmed = oldest.row();
     }
 
-    private IMqttDeliveryToken send(String topic, byte[] payload, boolean retained) throws BrokerLost {
-        try {
-            return client.publish(topic, payload, AT_LEAST_ONCE, retained);
-        } catch (MqttException trouble) {
-            throw lost(trouble);
+    private IMqttDeliveryToken send(String topic, byte[] payload, boolean retained)
+            throws BrokerLost, InterruptedException {
+        long deadline = System.nanoTime() + ACKNOWLEDGE.toNanos();
+        while (true) {
+            try {
+                return client.publish(topic, payload, AT_LEAST_ONCE, retained);
+            } catch (MqttException trouble) {
+                boolean full = trouble.getReasonCode() == MqttException.REASON_CODE_MAX_INFLIGHT;
+                if (!full || System.nanoTime() > deadline) {
+                    throw lost(trouble);
+                }
+                TimeUnit.MILLISECONDS.sleep(PLACE.toMillis());
+            }
         }
     }
 
@@ -153,6 +169,10 @@ final class BrokerSession implements AutoCloseable {
         if (reason == MqttException.REASON_CODE_CLIENT_TIMEOUT) {
             return new BrokerLost("No answer came in time from " + peer + ".");
         }
+        if (reason == MqttException.REASON_CODE_CONNECTION_LOST
+                || reason == MqttException.REASON_CODE_CLIENT_NOT_CONNECTED) {
+            return new BrokerLost("The connection broke: " + peer + ".");
+        }
         return new BrokerLost(ConnectionTrouble.inWords(trouble, peer));
     }
 
@@ -171,7 +191,8 @@ final class BrokerSession implements AutoCloseable {
         }
     }
 
-    private void abandon() {
+    /** Drops the connection without a word to the broker. */
+    void abandon() {
         try {
             client.disconnectForcibly(0, DISCONNECT.toMillis(), false);
         } catch (MqttException alreadyGone) {

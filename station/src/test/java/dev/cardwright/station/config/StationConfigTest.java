@@ -1,0 +1,247 @@
+package dev.cardwright.station.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A right file is read whole; a wrong one is answered with its line and what is allowed. */
+final class StationConfigTest {
+
+    private static final String RIGHT = """
+            site: demo
+            station: S1
+            mode: demo
+            data: data
+            logs: logs
+            handover: automatic
+            backend: {url: "https://127.0.0.1:8443/", keyStore: s.p12, keyStorePasswordFile: s.password, trust: ca.pem}
+            mqtt:    {url: "ssl://127.0.0.1:8883", keyStore: s.p12, keyStorePasswordFile: s.password, trust: ca.pem}
+            console: {port: 8444, keyStore: c.p12, keyStorePasswordFile: c.password}
+            organisations:
+              - {id: ORG-17, name: "One AB", keep: P0D, deliveredWhen: acknowledged, grace: P0D}
+              - {id: ORG-23, name: "Two AB", keep: P30D, deliveredWhen: handed-over}
+            articles:
+              - {id: VISITOR, version: "1", design: visitor, stock: pvc-white, ribbon: ymcko, verify: none}
+              - id: EMPLOYEE-CHIP
+                version: "1"
+                design: employee.svg
+                stock: pvc-ntag213
+                ribbon: ymcko
+                chip: {profile: uid-ndef, interface: contactless}
+                verify: chip
+            lines:
+              - {id: L1, printer: "evolis:tcp://127.0.0.1:9101", stock: pvc-white, ribbon: ymcko, rejectBox: true}
+              - id: L2
+                printer: "evolis:tcp://127.0.0.1:9102"
+                stock: pvc-ntag213
+                ribbon: ymcko
+                reader: {contactless: "Sim L2 Contactless"}
+            limits:  {photoBytes: 1000000}
+            privacy: {sweepSeconds: 1, blockedDays: 90}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void designs_exist() throws IOException {
+        Files.createDirectories(folder.resolve("visitor"));
+        Files.writeString(folder.resolve("visitor/design.yaml"), "id: visitor\n");
+        Files.writeString(folder.resolve("employee.svg"), "<svg/>");
+    }
+
+    private StationConfig read(String text) throws ConfigFault, IOException {
+        Path file = folder.resolve("station.yaml");
+        Files.writeString(file, text);
+        return StationConfig.read(file);
+    }
+
+    private String faultOf(String text) throws IOException {
+        Path file = folder.resolve("station.yaml");
+        Files.writeString(file, text);
+        try {
+            StationConfig.read(file);
+        } catch (ConfigFault fault) {
+            return String.valueOf(fault.getMessage());
+        }
+        throw new AssertionError("The file was read without a fault.");
+    }
+
+    @Test
+    void a_right_file_is_read_whole() throws Exception {
+        StationConfig config = read(RIGHT);
+
+        assertThat(config.site()).isEqualTo("demo");
+        assertThat(config.mode()).isEqualTo(StationConfig.Mode.DEMO);
+        assertThat(config.data()).isEqualTo(folder.resolve("data"));
+        assertThat(config.backend().url()).isEqualTo("https://127.0.0.1:8443");
+        assertThat(config.backend().longPoll()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.backend().tls().keyStore()).isEqualTo(folder.resolve("s.p12"));
+        assertThat(config.chips()).isEmpty();
+        assertThat(config.organisation("ORG-23").orElseThrow().keep()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.organisation("ORG-23").orElseThrow().grace()).isZero();
+        assertThat(config.article("EMPLOYEE-CHIP").orElseThrow().chip()).isPresent();
+        assertThat(config.line("L1").orElseThrow().rejectBox()).isTrue();
+        assertThat(config.line("L2").orElseThrow().rejectBox()).isFalse();
+        assertThat(config.line("L2").orElseThrow().readers().of(StationConfig.ChipInterface.CONTACTLESS))
+                .contains("Sim L2 Contactless");
+        assertThat(config.limits()).isEqualTo(new StationConfig.Limits(1_000_000, 20_000_000, 8_000_000));
+        assertThat(config.remarks()).isEmpty();
+    }
+
+    @Test
+    void the_annotated_example_is_right() throws Exception {
+        StationConfig config = StationConfig.read(Path.of("../examples/station.yaml"));
+
+        assertThat(config.mode()).isEqualTo(StationConfig.Mode.PRODUCTION);
+        assertThat(config.lines()).hasSize(2);
+        assertThat(config.remarks()).isEmpty();
+    }
+
+    /** One wrong thing each: what to replace, by what, the line it stands on, and what the answer must say. */
+    static Stream<String[]> wrong_things() {
+        return Stream.of(
+                new String[] {
+                    "station: S1", "stasion: S1", "2", "The key 'stasion' is not known. Allowed: site, station,"
+                },
+                new String[] {
+                    "station: S1", "site: two", "2", "The key 'site' stands here a second time, first in line 1"
+                },
+                new String[] {"station: S1", "# none", "1", "The key 'station' is missing"},
+                new String[] {"station: S1", "station: 17", "2", "'station' must not be a whole number. Allowed: text"},
+                new String[] {
+                    "station: S1", "station: \"a/b\"", "2", "'a/b' cannot be the value of 'station'. Allowed: 1 to 64"
+                },
+                new String[] {
+                    "mode: demo",
+                    "mode: test",
+                    "3",
+                    "'test' cannot be the value of 'mode'. Allowed: production, drill, demo."
+                },
+                new String[] {"data: data", "data: [data]", "4", "'data' must not be a list"},
+                new String[] {"data: data", "data:", "4", "'data' must not be empty"},
+                new String[] {"https://127.0.0.1:8443/", "http://127.0.0.1:8443/", "7", "Allowed: https://host:port."},
+                new String[] {
+                    "trust: ca.pem}\nmqtt",
+                    "trust: ca.pem, waitSeconds: 0}\nmqtt",
+                    "7",
+                    "'waitSeconds' in backend is 0. Allowed: a whole number from 1 to 55."
+                },
+                new String[] {"port: 8444", "port: \"8444\"", "9", "'port' in console must not be text"},
+                new String[] {"port: 8444", "port: 99999", "9", "Allowed: a whole number from 0 to 65535."},
+                new String[] {"id: ORG-23", "id: ORG-17", "12", "The id 'ORG-17' already stands in line 11"},
+                new String[] {
+                    "keep: P30D",
+                    "keep: P1M",
+                    "12",
+                    "'P1M' cannot be the value of 'keep' in organisations number 2. Allowed: a period"
+                },
+                new String[] {"keep: P30D", "keep: -P1D", "12", "'-P1D' cannot be the value of 'keep'"},
+                new String[] {
+                    "deliveredWhen: handed-over",
+                    "deliveredWhen: never",
+                    "12",
+                    "Allowed: handed-over, acknowledged, carrier-proof."
+                },
+                new String[] {"design: visitor", "design: nowhere", "14", "There is no design at"},
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: chip",
+                    "14",
+                    "The article 'VISITOR' has no chip that could be read"
+                },
+                new String[] {
+                    "    verify: chip",
+                    "    verify: chip\n    colour: red",
+                    "22",
+                    "The key 'colour' is not known in articles number 2"
+                },
+                new String[] {"interface: contactless", "interface: radio", "20", "Allowed: contactless, contact."},
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: LANGUAGE:tcp://HOST:PORT"
+                },
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9102", "evolis:tcp://127.0.0.1:9101", "25", "already stands in line 23"
+                },
+                new String[] {
+                    "    reader: {contactless: \"Sim L2 Contactless\"}",
+                    "    rejectBox: yes please",
+                    "28",
+                    "'rejectBox' in lines number 2 must not be text. Allowed: true, false."
+                },
+                new String[] {
+                    "    reader: {contactless: \"Sim L2 Contactless\"}",
+                    "    reader: {contact: \"A\"}",
+                    "28",
+                    "no contactless reader for its chip"
+                },
+                new String[] {
+                    "photoBytes: 1000000",
+                    "photoBytes: 99999999999",
+                    "29",
+                    "'photoBytes' in limits is not a usable number"
+                },
+                new String[] {
+                    "sweepSeconds: 1", "sweepSeconds: 1.5", "30", "must not be a number. Allowed: a whole number"
+                },
+                new String[] {"logs: logs", "\tlogs: logs", "5", "The file is no valid YAML here: found character '\\t"
+                },
+                new String[] {"logs: logs", "logs: *data", "5", "Anchors and aliases"});
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong_things")
+    void a_wrong_thing_is_answered_with_its_line_and_what_is_allowed(
+            String right, String wrong, String line, String sentence) throws IOException {
+        assertThat(RIGHT).contains(right);
+
+        String message = faultOf(RIGHT.replace(right, wrong));
+
+        assertThat(message)
+                .startsWith("station.yaml:" + line + ": ")
+                .contains(sentence)
+                .contains("Allowed: ");
+    }
+
+    @Test
+    void an_article_that_no_line_can_make_is_remarked_but_allowed() throws Exception {
+        StationConfig config = read(
+                RIGHT.replace("stock: pvc-white, ribbon: ymcko, verify", "stock: pvc-blue, ribbon: ymcko, verify"));
+
+        assertThat(config.remarks())
+                .containsExactly("station.yaml:22: No line has the stock 'pvc-blue' and the ribbon"
+                        + " 'ymcko', so requests for the article 'VISITOR' will wait.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P0D,0", "P2D,172800", "PT12H,43200", "P1DT1S,86401", "PT90M,5400"})
+    void a_period_has_days_hours_minutes_and_seconds(String written, long seconds) throws Exception {
+        StationConfig config = read(RIGHT.replace("keep: P30D", "keep: " + written));
+
+        assertThat(config.organisation("ORG-23").orElseThrow().keep()).hasSeconds(seconds);
+    }
+
+    @Test
+    void a_missing_file_an_empty_one_and_another_encoding_are_said_so() throws Exception {
+        assertThatThrownBy(() -> StationConfig.read(folder.resolve("none.yaml")))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessageContaining("There is no such file");
+        assertThat(faultOf("")).startsWith("station.yaml:1: The file is empty");
+        assertThat(faultOf("- a\n")).startsWith("station.yaml:1: The file must hold keys with values, not a list");
+        Path latin = folder.resolve("latin.yaml");
+        Files.write(latin, "site: Växjö\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> StationConfig.read(latin)).hasMessageContaining("not written in UTF-8");
+    }
+}
