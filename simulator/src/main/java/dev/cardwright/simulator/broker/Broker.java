@@ -139,6 +139,6 @@ public final class Broker implements AutoCloseable {
                 + ";needClientAuth=true;enabledProtocols=TLSv1.2,TLSv1.3;keyStoreType=PKCS12;trustStoreType=PKCS12"
                 + ";keyStorePath=" + identity.keyStore().toAbsolutePath() + ";keyStorePassword=" + identity.password()
                 + ";trustStorePath=" + identity.trustStore().toAbsolutePath() + ";trustStorePassword="
-                + identity.password();
+                + identity.trustPassword();
     }
 }

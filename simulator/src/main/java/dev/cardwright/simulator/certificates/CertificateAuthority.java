@@ -51,6 +51,9 @@ public final class CertificateAuthority {
     private static final Duration VALID = Duration.ofDays(730);
     private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
 
+    /** A store of public certificates holds no secret; PKCS#12 wants a password all the same. */
+    private static final String TRUST_PASSWORD = "public";
+
     private final Path folder;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -83,6 +86,7 @@ public final class CertificateAuthority {
             pem.writeObject(authority.certificate);
         }
         Files.writeString(authority.trustFile(), text.toString(), StandardCharsets.US_ASCII);
+        authority.writeTrustStore();
         return authority;
     }
 
@@ -91,8 +95,22 @@ public final class CertificateAuthority {
         return folder.resolve("ca.pem");
     }
 
+    private Path trustStore() {
+        return folder.resolve("trust.p12");
+    }
+
+    private void writeTrustStore() throws IOException {
+        try {
+            KeyStore trustStore = emptyStore();
+            trustStore.setCertificateEntry("authority", certificate);
+            store(trustStore, trustStore(), TRUST_PASSWORD);
+        } catch (GeneralSecurityException failed) {
+            throw new IOException("The floor's trust store could not be written.", failed);
+        }
+    }
+
     /**
-     * Issues a certificate and writes {@code <name>.p12}, {@code <name>.password} and {@code <name>-trust.p12} with mode 600.
+     * Issues a certificate and writes {@code <name>.p12} and {@code <name>.password} with mode 600.
      *
      * @param name the files' name
      * @param commonName who the certificate speaks for
@@ -103,22 +121,18 @@ public final class CertificateAuthority {
         String password = HexFormat.of().formatHex(secret);
         Path keyStoreFile = folder.resolve(name + ".p12");
         Path passwordFile = folder.resolve(name + ".password");
-        Path trustStoreFile = folder.resolve(name + "-trust.p12");
         try {
             KeyPair own = newKeys();
             Certificate[] chain = {certificate(commonName, own, role), certificate};
             KeyStore keyStore = emptyStore();
             keyStore.setKeyEntry(name, own.getPrivate(), password.toCharArray(), chain);
             store(keyStore, keyStoreFile, password);
-            KeyStore trustStore = emptyStore();
-            trustStore.setCertificateEntry("authority", certificate);
-            store(trustStore, trustStoreFile, password);
         } catch (GeneralSecurityException | OperatorCreationException failed) {
             throw new IOException("No certificate could be made for " + commonName + ".", failed);
         }
         privateFile(passwordFile);
         Files.writeString(passwordFile, password + "\n", StandardCharsets.US_ASCII);
-        return new Identity(commonName, keyStoreFile, passwordFile, password, trustStoreFile);
+        return new Identity(commonName, keyStoreFile, passwordFile, password, trustStore(), TRUST_PASSWORD);
     }
 
     private static KeyPair newKeys() throws GeneralSecurityException {

@@ -15,9 +15,11 @@ import javax.net.ssl.TrustManagerFactory;
  * @param keyStore the PKCS#12 file, readable by its owner only
  * @param passwordFile the file with the password, readable by its owner only
  * @param password the same password
- * @param trustStore a PKCS#12 file with the authority's certificate, under the same password
+ * @param trustStore a PKCS#12 file with the authority's certificate
+ * @param trustPassword the password of that file
  */
-public record Identity(String commonName, Path keyStore, Path passwordFile, String password, Path trustStore) {
+public record Identity(
+        String commonName, Path keyStore, Path passwordFile, String password, Path trustStore, String trustPassword) {
 
     /** A TLS context that shows this identity and trusts the floor's authority only. */
     public SSLContext sslContext() throws IOException {
@@ -25,7 +27,7 @@ public record Identity(String commonName, Path keyStore, Path passwordFile, Stri
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(KeyStore.getInstance(keyStore.toFile(), password.toCharArray()), password.toCharArray());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(KeyStore.getInstance(trustStore.toFile(), password.toCharArray()));
+            trust.init(KeyStore.getInstance(trustStore.toFile(), trustPassword.toCharArray()));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;

@@ -127,7 +127,7 @@ final class DemoRun {
         List<String> command =
                 launcher.command("station", "--config", floor.stationConfig().toString());
         command.addAll(List.of(more));
-        StationProcess started = StationProcess.start(command, Launcher.ENVIRONMENT, floor.stationLogs());
+        StationProcess started = StationProcess.start(command, launcher.shortLivedEnvironment(), floor.stationLogs());
         station = started;
         floor.writeFloorFile(started);
     }

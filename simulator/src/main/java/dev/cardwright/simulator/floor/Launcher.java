@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The {@code cardwright} script, by which the demo starts the station and its privacy scan, and the examples beside it. */
-final class Launcher {
-    static final Map<String, String> ENVIRONMENT = Map.of("CARDWRIGHT_BUILT", "1");
-
+public final class Launcher {
     private static final String NAMED_BY = "CARDWRIGHT_LAUNCHER";
+    private static final String JAVA_OPTIONS = "CARDWRIGHT_JAVA";
+
+    /** For processes that live for seconds: the quick compiler alone spares more time than the thorough one would win. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path script;
 
@@ -26,7 +28,7 @@ final class Launcher {
      *
      * @throws IOException with one sentence if there is none
      */
-    static Launcher find() throws IOException {
+    public static Launcher find() throws IOException {
         String named = System.getenv(NAMED_BY);
         if (named != null && !named.isBlank()) {
             Path script = Path.of(named).toAbsolutePath();
@@ -46,12 +48,24 @@ final class Launcher {
                         + " the launcher in " + NAMED_BY + ".");
     }
 
+    /** What processes get into their environment: they need not look whether sources changed. */
+    public Map<String, String> environment() {
+        return Map.of("CARDWRIGHT_BUILT", "1");
+    }
+
+    /** The same for processes that live for seconds only; options that the caller set win. */
+    Map<String, String> shortLivedEnvironment() {
+        String own = System.getenv(JAVA_OPTIONS);
+        return Map.of("CARDWRIGHT_BUILT", "1", JAVA_OPTIONS, own == null ? SHORT_LIVED : SHORT_LIVED + " " + own);
+    }
+
     /** The designs that come with the product. */
-    Path designs() {
+    public Path designs() {
         return script.resolveSibling("examples").resolve("designs");
     }
 
-    List<String> command(String... arguments) {
+    /** A command of the launcher with these arguments. */
+    public List<String> command(String... arguments) {
         return Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
                 .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -42,7 +42,7 @@ final class ResidueScan {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(Launcher.ENVIRONMENT);
+        builder.environment().putAll(launcher.shortLivedEnvironment());
         Process process = builder.start();
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();

@@ -33,7 +33,12 @@ public final class SampleOrders {
 
     /** Orders from this seed on. */
     public SampleOrders(long seed, Clock clock) {
-        this.people = new People(seed);
+        this(new People(seed), clock);
+    }
+
+    /** Orders of these persons. */
+    public SampleOrders(People people, Clock clock) {
+        this.people = people;
         this.clock = clock;
     }
 

@@ -114,15 +114,17 @@ record Look(
             colours(0x2E3B52, 0x6A2F3A, 0x3F5B4F, 0x8A6F4E, 0x34343A, 0x7B8CA3, 0xB7A58D, 0x4C4570, 0xA4553C);
     private static final List<Color> ACCENTS = colours(0xE8E4DC, 0x9DB7C9, 0xD9A89C, 0xC8B35A, 0x7F9F8A, 0xB9A5CE);
     private static final List<Color> BACKDROPS = colours(0xC9D3DA, 0xD8CFC3, 0xB7C4BD, 0xD5D6D9, 0xBFC5D6, 0xDAD2CC);
-    private static final int FACES_IN_TURN = 10;
+    private static final List<Style> SOFT_STYLES =
+            List.of(Style.BOB, Style.BUN, Style.LONG, Style.WAVY, Style.TIED_BACK);
+    private static final List<Style> OTHER_STYLES =
+            List.of(Style.PARTED, Style.CURLY, Style.CROPPED, Style.PARTED, Style.BALDING);
 
     /** A look for the person with this number; neighbours differ in hair and skin on purpose. */
-    static Look invent(Random random, int number) {
-        Style style = Style.values()[(number * 3 + 4) % FACES_IN_TURN];
-        boolean soft = switch (style) {
-            case BOB, LONG, WAVY, BUN, TIED_BACK, HEADSCARF -> true;
-            case PARTED, CROPPED, CURLY, BALDING -> false;
-        };
+    static Look invent(Random random, int number, boolean soft, boolean headscarf) {
+        Style style = (soft ? SOFT_STYLES : OTHER_STYLES).get((number * 3 / 2 + 1) % SOFT_STYLES.size());
+        if (soft && headscarf && random.nextInt(3) > 0) {
+            style = Style.HEADSCARF;
+        }
         int tone = (number * 5 + random.nextInt(2)) % SKINS.size();
         boolean dark = luminance(SKINS.get(tone)) < 0.62;
         double age = style == Style.BALDING ? 0.5 + random.nextDouble() * 0.5 : random.nextDouble() * 0.8;

@@ -32,19 +32,23 @@ public enum Orientation {
         int width = seen.getWidth();
         int height = seen.getHeight();
         boolean lying = this == NEEDS_CLOCKWISE || this == NEEDS_COUNTER_CLOCKWISE;
-        BufferedImage stored =
-                new BufferedImage(lying ? height : width, lying ? width : height, BufferedImage.TYPE_INT_RGB);
+        int columns = lying ? height : width;
+        int rows = lying ? width : height;
+        int[] from = seen.getRGB(0, 0, width, height, null, 0, width);
+        int[] to = new int[from.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int colour = seen.getRGB(x, y);
-                switch (this) {
-                    case UPRIGHT -> stored.setRGB(x, y, colour);
-                    case UPSIDE_DOWN -> stored.setRGB(width - 1 - x, height - 1 - y, colour);
-                    case NEEDS_CLOCKWISE -> stored.setRGB(y, width - 1 - x, colour);
-                    case NEEDS_COUNTER_CLOCKWISE -> stored.setRGB(height - 1 - y, x, colour);
-                }
+                int place = switch (this) {
+                    case UPRIGHT -> y * columns + x;
+                    case UPSIDE_DOWN -> (height - 1 - y) * columns + (width - 1 - x);
+                    case NEEDS_CLOCKWISE -> (width - 1 - x) * columns + y;
+                    case NEEDS_COUNTER_CLOCKWISE -> x * columns + (height - 1 - y);
+                };
+                to[place] = from[y * width + x];
             }
         }
+        BufferedImage stored = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        stored.setRGB(0, 0, columns, rows, to, 0, columns);
         return stored;
     }
 }

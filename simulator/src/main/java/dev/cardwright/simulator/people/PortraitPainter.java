@@ -81,18 +81,15 @@ final class PortraitPainter {
     /** A little noise, as every sensor has it; without it the picture compresses to almost nothing. */
     private void grain(BufferedImage canvas) {
         Random random = new Random(look.seed());
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                int noise = (int) Math.round(random.nextGaussian() * GRAIN * 0.6);
-                int colour = canvas.getRGB(x, y);
-                canvas.setRGB(
-                        x,
-                        y,
-                        (limited(((colour >> 16) & 0xFF) + noise) << 16)
-                                | (limited(((colour >> 8) & 0xFF) + noise) << 8)
-                                | limited((colour & 0xFF) + noise));
-            }
+        int[] colours = canvas.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+        for (int i = 0; i < colours.length; i++) {
+            int noise = random.nextInt(GRAIN) + random.nextInt(GRAIN) - GRAIN + 1;
+            int colour = colours[i];
+            colours[i] = (limited(((colour >> 16) & 0xFF) + noise) << 16)
+                    | (limited(((colour >> 8) & 0xFF) + noise) << 8)
+                    | limited((colour & 0xFF) + noise);
         }
+        canvas.setRGB(0, 0, WIDTH, HEIGHT, colours, 0, WIDTH);
     }
 
     private static int limited(int value) {
