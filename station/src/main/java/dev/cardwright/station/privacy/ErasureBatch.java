@@ -13,6 +13,7 @@ import dev.cardwright.templates.paper.StoreCheck.Result;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,7 @@ final class ErasureBatch {
     }
 
     private void complete(Handle tx, Open erasure, List<StoreCheck> checks) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Head previous = ErasureRecords.head(tx);
         ErasureCertificate certificate =
                 ErasureCertificate.sign(CertificateText.statement(settings, erasure, checks, previous, now), signer);

@@ -196,8 +196,10 @@ public final class Retention {
                     .plus(facts.grace())
                     .plus(facts.keep())
                     .toInstant();
-            String sentence = "The card was delivered (" + facts.deliveredWhen() + "); the period " + facts.keep()
-                    + " after a grace of " + facts.grace() + " is over.";
+            String sentence = "The card was delivered (" + facts.deliveredWhen() + ") and "
+                    + (end.equals(at)
+                            ? "nothing was to be kept after that."
+                            : "the period " + facts.keep() + " after a grace of " + facts.grace() + " is over.");
             return new End(Rule.DELIVERED, sentence, end);
         });
     }

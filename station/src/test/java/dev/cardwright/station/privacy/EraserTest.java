@@ -355,7 +355,7 @@ class EraserTest {
         Files.writeString(
                 people,
                 "{\"people\":[{\"cardId\":\"C-1\",\"cardElements\":{\"NAME\":\"Ada Testperson\"},\"address\":{}}]}");
-        ResidueScan scan = new ResidueScan(folder, floor.data, List.of(), people);
+        ResidueScan scan = new ResidueScan(folder, floor.data, List.of(), List.of(people));
         floor.order("C-1", "Ada Testperson");
         byte[] sealed = floor.store.read(tx -> tx.createQuery("select sealed from production_sealed")
                 .mapTo(byte[].class)

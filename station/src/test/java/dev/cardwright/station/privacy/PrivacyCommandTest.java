@@ -92,6 +92,13 @@ class PrivacyCommandTest {
     }
 
     @Test
+    void sample_texts_of_the_designs_are_nobodys_data() throws Exception {
+        Files.writeString(folder.resolve("design.svg"), "<svg><text>Ada Testperson</text></svg>");
+        assertThat(scan()).isZero();
+        assertThat(out.toString()).contains("Nobody was found.");
+    }
+
+    @Test
     void wrong_use_is_64_and_unreadable_input_is_2() {
         assertThat(run("scan")).isEqualTo(64);
         assertThat(run()).isEqualTo(64);

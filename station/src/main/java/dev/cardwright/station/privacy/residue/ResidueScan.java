@@ -27,21 +27,23 @@ public final class ResidueScan {
     private final Path stationFolder;
     private final Path data;
     private final List<Path> roots;
-    private final Path peopleFile;
+    private final List<Path> leftOut;
 
     /**
      * @param stationFolder the folder of the configuration file; places are named relative to it
      * @param data the data folder, whose {@code keys} are tried
      * @param alsoSearch further files and folders, such as the log folder or a heap dump
-     * @param peopleFile left out of the search
+     * @param leftOut files and folders that are not searched: the people file itself, and the designs, whose sample texts
+     *     were there before any order
      */
-    public ResidueScan(Path stationFolder, Path data, Collection<Path> alsoSearch, Path peopleFile) {
+    public ResidueScan(Path stationFolder, Path data, Collection<Path> alsoSearch, Collection<Path> leftOut) {
         this.stationFolder = stationFolder.toAbsolutePath().normalize();
         this.data = data.toAbsolutePath().normalize();
         List<Path> all = new ArrayList<>(List.of(this.stationFolder, this.data));
         alsoSearch.forEach(path -> all.add(path.toAbsolutePath().normalize()));
         this.roots = List.copyOf(all);
-        this.peopleFile = peopleFile.toAbsolutePath().normalize();
+        this.leftOut =
+                leftOut.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 
     /**
@@ -77,7 +79,7 @@ public final class ResidueScan {
             }
         }
         files.addAll(libraryTemps());
-        files.remove(peopleFile);
+        files.removeIf(file -> leftOut.stream().anyMatch(file::startsWith));
         return files;
     }
 

@@ -71,7 +71,7 @@ class ResidueScanTest {
     }
 
     private ResidueReport scan() throws Exception {
-        return new ResidueScan(station, data, List.of(), people).scan(People.read(people));
+        return new ResidueScan(station, data, List.of(), List.of(people)).scan(People.read(people));
     }
 
     private ResidueReport scanWith(byte[] content) throws Exception {
@@ -317,7 +317,7 @@ class ResidueScanTest {
         Files.write(also.resolve("heap.hprof"), between("Bo Annanprovare".getBytes(ISO_8859_1)));
         Path inside = station.resolve("people.json");
         Files.copy(people, inside);
-        ResidueReport report = new ResidueScan(station, data, List.of(also), inside).scan(People.read(inside));
+        ResidueReport report = new ResidueScan(station, data, List.of(also), List.of(inside)).scan(People.read(inside));
         assertThat(report.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.cardId()).isEqualTo("C-2"));
