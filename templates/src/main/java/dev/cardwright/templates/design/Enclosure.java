@@ -152,9 +152,7 @@ final class Enclosure {
     }
 
     private boolean isOpaque(SvgElement element) {
-        return style.own(element, "opacity")
-                .map(value -> Lengths.parse(value, 1, 1).orElse(1) >= 1)
-                .orElse(true);
+        return style.opacity(element) >= 1;
     }
 
     private void refuse(SvgElement element, SvgElement at, String property, boolean present) throws DesignFault {

@@ -43,6 +43,14 @@ final class Style {
         return visibility.equals("visible");
     }
 
+    /** The element's own opacity, 0 to 1, without that of the groups around it. */
+    double opacity(SvgElement element) {
+        double said = own(element, "opacity")
+                .map(value -> Lengths.parse(value, 1, 1).orElse(1))
+                .orElse(1.0);
+        return Math.max(0, Math.min(1, said));
+    }
+
     /** Font size in the element's units; {@code em} and {@code %} count from the element around it. */
     double fontSize(SvgElement element) {
         Optional<String> said = own(element, "font-size");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how each text is drawn: bound text and pure black text are set on every side by us, other fixed text becomes outlines
@@ -90,7 +91,7 @@ final class TextPieces {
         for (TextReader.RawSpan rawSpan : raw.spans()) {
             LetterRun letters = reader.letters(rawSpan.element());
             TextTemplate template = reader.template(rawSpan, letters.face());
-            int argb = colour(reader, rawSpan.element(), template.fields().isEmpty());
+            int argb = colour(reader, rawSpan.element(), text, template.fields().isEmpty());
             boolean resin = ink == InkRule.RESIN || (ink == InkRule.AUTO && argb == PURE_BLACK);
             TextLine.Span span =
                     new TextLine.Span(template, letters, reader.letterCase(rawSpan.element()), argb, resin);
@@ -112,7 +113,7 @@ final class TextPieces {
     }
 
     /** The plain colour of letters, as the SVG renderer sees it; only fixed text may have a gradient or an outline. */
-    private int colour(TextReader reader, SvgElement element, boolean fixed) throws DesignFault {
+    private int colour(TextReader reader, SvgElement element, SvgElement text, boolean fixed) throws DesignFault {
         String fill = style.inherited(element, "fill").orElse("#000");
         boolean stroked = style.inherited(element, "stroke")
                 .filter(value -> !value.equals("none"))
@@ -127,7 +128,7 @@ final class TextPieces {
         StringBuilder paint = new StringBuilder("fill:" + fill);
         style.inherited(element, "fill-opacity").ifPresent(value -> paint.append(";fill-opacity:" + value));
         style.inherited(element, "color").ifPresent(value -> paint.append(";color:" + value));
-        style.own(element, "opacity").ifPresent(value -> paint.append(";opacity:" + value));
+        paint.append(";opacity:" + opacity(element, text) * style.opacity(text));
         return VectorArt.colour(ArtworkWriter.escape(paint.toString()))
                 .orElseThrow(() -> reader.fault(element, "has a colour that is not understood: " + fill));
     }
@@ -152,14 +153,20 @@ final class TextPieces {
                             .ifPresent(value -> out.append(ArtworkWriter.escape(property + ":" + value))
                                     .append(';'));
                 }
-                if (element != text) {
-                    style.own(element, "opacity")
-                            .ifPresent(value -> out.append(ArtworkWriter.escape("opacity:" + value)));
-                }
+                out.append("opacity:" + opacity(element, text));
                 out.append("\"/>");
             }
         }
         return out.append("</g>").toString();
+    }
+
+    /** How opaque a span is within its text; the text's own opacity is not counted. */
+    private double opacity(SvgElement span, SvgElement text) {
+        double opacity = 1;
+        for (@Nullable SvgElement at = span; at != null && at != text; at = at.parent) {
+            opacity *= style.opacity(at);
+        }
+        return opacity;
     }
 
     private static SvgElement rootOf(SvgElement element) {

@@ -62,6 +62,15 @@ class ArtworkRunsTest {
     }
 
     @Test
+    void opacity_of_a_text_and_its_parts_multiplies_whether_fixed_or_bound() throws Exception {
+        String body = "<text x=\"5\" y=\"45\" font-family=\"DejaVu Sans\" font-weight=\"bold\" font-size=\"25\""
+                + " opacity=\"0.5\" fill=\"#f00\"><tspan opacity=\"0.5\">{{A}}</tspan></text>";
+        assertThat(colour(Cards.front(body, "A", "HHH"), 9.5, 40) & 0xFF).isBetween(0xBE, 0xC1);
+        assertThat(colour(Cards.front(body.replace("{{A}}", "HHH")), 9.5, 40) & 0xFF)
+                .isBetween(0xBE, 0xC1);
+    }
+
+    @Test
     void what_the_designer_switched_off_stays_off() throws Exception {
         String hidden = "<g display=\"none\">" + WORD + "<rect width=\"9\" height=\"9\"/></g>"
                 + "<g style=\"visibility:hidden\">" + WORD + "<rect width=\"9\" height=\"9\"/></g>";
