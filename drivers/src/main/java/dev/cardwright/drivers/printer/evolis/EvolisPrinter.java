@@ -23,13 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An Evolis printer on any link.
- *
- * <p>What rests on no proof against a real machine: that a contactless or contact station can be visited again after
- * printing ({@code Sic} behind the last download), and that this prints the last panel first; how answers end on TCP; that
- * {@code Ser} works before anything was printed; dye panels as a whole (recorded streams show black only).
- */
+/** An Evolis printer on any link. What about its language is unproven stands in the package's description. */
 final class EvolisPrinter implements CardPrinter {
     private static final String NOT_SAID = "unknown";
 
@@ -37,6 +31,7 @@ final class EvolisPrinter implements CardPrinter {
     private final PrinterSettings settings;
     private volatile @Nullable Dialogue dialogue;
     private @Nullable PrinterIdentity identity;
+    private boolean acknowledgedEmpty;
 
     EvolisPrinter(LinkAddress address, PrinterSettings settings) {
         this.address = address;
@@ -48,6 +43,7 @@ final class EvolisPrinter implements CardPrinter {
         Dialogue current = dialogue;
         if (current == null || current.isBroken()) {
             identity = null;
+            acknowledgedEmpty = false;
             current = Dialogue.connect(address, settings.patience());
             dialogue = current;
         }
@@ -133,6 +129,7 @@ final class EvolisPrinter implements CardPrinter {
     public JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException {
         PanelPlan plan = PanelPlan.of(job, capabilities());
         Dialogue current = connected();
+        acknowledgedEmpty = false;
         JobOutcome outcome = new EvolisJob(current, settings, job, plan, work).run();
         if (!current.isBroken()) {
             // The card is out: whatever happens now is no longer this job's fault, and clearPanels() may be asked
@@ -142,7 +139,7 @@ final class EvolisPrinter implements CardPrinter {
         return outcome;
     }
 
-    private static void clearQuietly(Dialogue current) {
+    private void clearQuietly(Dialogue current) {
         try {
             clear(current);
         } catch (Refused | PrinterFaultException notCleared) {
@@ -160,9 +157,14 @@ final class EvolisPrinter implements CardPrinter {
         }
     }
 
-    /** Fills all panels with nothing; not allowed between the start and the end of a card [D]. */
-    private static boolean clear(Dialogue current) throws Refused, PrinterFaultException {
-        return current.orderIfKnown(Command.motion("Wcb;a;0", "to empty its picture memory"));
+    /**
+     * Fills all panels with nothing; not allowed between the start and the end of a card [D]. Not asked again where the
+     * machine acknowledged it already and got no panel since.
+     */
+    private boolean clear(Dialogue current) throws Refused, PrinterFaultException {
+        acknowledgedEmpty =
+                acknowledgedEmpty || current.orderIfKnown(Command.motion("Wcb;a;0", "to empty its picture memory"));
+        return acknowledgedEmpty;
     }
 
     @Override

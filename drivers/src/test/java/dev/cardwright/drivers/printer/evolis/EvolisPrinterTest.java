@@ -135,11 +135,18 @@ class EvolisPrinterTest {
     }
 
     @Test
-    void clearing_is_acknowledged_or_not_possible_and_never_more() throws Exception {
-        List<String> script = List.of("> Wcb;a;0", "< OK", "> Wcb;a;0", "< ERROR CDE");
-        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+    void clearing_is_acknowledged_once_for_the_same_emptiness() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer(List.of("> Wcb;a;0", "< OK", "!hang-up"), "\0");
                 CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
             assertThat(printer.clearPanels()).isEqualTo(PanelClearing.ACKNOWLEDGED);
+            assertThat(printer.clearPanels()).isEqualTo(PanelClearing.ACKNOWLEDGED);
+        }
+    }
+
+    @Test
+    void clearing_is_not_possible_where_the_machine_does_not_know_it() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer(List.of("> Wcb;a;0", "< ERROR CDE"), "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
             assertThat(printer.clearPanels()).isEqualTo(PanelClearing.NOT_POSSIBLE);
         }
     }
