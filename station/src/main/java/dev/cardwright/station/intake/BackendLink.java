@@ -27,7 +27,13 @@ public interface BackendLink extends AutoCloseable {
      */
     Sent send(String messageId, byte[] json);
 
-    /** Ends running calls at once; they answer {@link Unreachable}. */
+    /**
+     * Ends a running pull at once; it and all later ones answer {@link Unreachable}. Settling and sending go on. This is
+     * how a thread that pulls is stopped: an interrupt could meet it in the database, which does not survive one.
+     */
+    void stopPulling();
+
+    /** Ends all running calls at once; they and all later ones answer {@link Unreachable}. */
     @Override
     void close();
 

@@ -59,8 +59,12 @@ public final class HttpsBackend implements BackendLink {
     private final Duration answer;
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicLong calls = new AtomicLong();
-    private final Map<Long, CompletableFuture<?>> running = new ConcurrentHashMap<>();
+    private final Map<Long, Call> running = new ConcurrentHashMap<>();
+    private volatile boolean pullingStopped;
     private volatile boolean closed;
+
+    /** A call that is on its way. */
+    private record Call(boolean pull, CompletableFuture<?> answer) {}
 
     private HttpsBackend(HttpClient client, String url, String station, int messageLimitBytes, Duration answer) {
         this.client = client;
@@ -131,9 +135,21 @@ public final class HttpsBackend implements BackendLink {
     }
 
     @Override
+    public void stopPulling() {
+        pullingStopped = true;
+        running.values().stream()
+                .filter(Call::pull)
+                .forEach(call -> call.answer().cancel(true));
+    }
+
+    @Override
     public void close() {
         closed = true;
-        running.values().forEach(call -> call.cancel(true));
+        running.values().forEach(call -> call.answer().cancel(true));
+    }
+
+    private boolean stopped(boolean pull) {
+        return closed || (pull && pullingStopped);
     }
 
     private Sent post(String address, byte[] body, Set<Integer> refusals) {
@@ -184,9 +200,10 @@ public final class HttpsBackend implements BackendLink {
         CompletableFuture<HttpResponse<LimitedBody.Content>> call =
                 client.sendAsync(request, head -> new LimitedBody(limitBytes));
         long number = calls.incrementAndGet();
-        running.put(number, call);
+        boolean pull = request.method().equals("GET");
+        running.put(number, new Call(pull, call));
         try {
-            if (closed) {
+            if (stopped(pull)) {
                 throw new Trouble("The station is stopping.");
             }
             return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -198,7 +215,7 @@ public final class HttpsBackend implements BackendLink {
             Thread.currentThread().interrupt();
             throw new Trouble("The station is stopping.");
         } catch (ExecutionException failed) {
-            if (closed) {
+            if (stopped(pull)) {
                 throw new Trouble("The station is stopping.");
             }
             if (failed.getCause() instanceof IOException broken) {

@@ -83,7 +83,7 @@ public final class OperatorSocket implements AutoCloseable {
         return socket;
     }
 
-    /** Closes the socket and removes its file; a client that is being served loses its answer. */
+    /** Closes the socket and removes its file; a client that is being served gets its answer first. */
     @Override
     public void close() {
         try {
@@ -92,7 +92,15 @@ public final class OperatorSocket implements AutoCloseable {
         } catch (IOException left) {
             LOG.warn("The operator's socket could not be removed; the next start replaces it.");
         }
-        serving.shutdownNow();
+        serving.shutdown();
+        try {
+            // No interrupt: it could meet a decision in the database, which does not survive one.
+            if (!serving.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("An operator's request was still being served when the station stopped.");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {

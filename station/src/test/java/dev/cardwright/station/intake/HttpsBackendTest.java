@@ -286,6 +286,27 @@ final class HttpsBackendTest {
     }
 
     @Test
+    void pulling_can_be_stopped_while_sending_goes_on() throws Exception {
+        plan = exchange -> {
+            if (exchange.getRequestMethod().equals("GET")) {
+                pause(TOO_LONG);
+            } else {
+                reply(exchange, 202, "");
+            }
+        };
+        try (HttpsBackend link = link()) {
+            threads.execute(() -> {
+                pause(Duration.ofMillis(300));
+                link.stopPulling();
+            });
+            assertThat(unreachable(link.pull(Duration.ofSeconds(20), 10))).isEqualTo("The station is stopping.");
+            assertThat(unreachable(link.pull(Duration.ofSeconds(20), 10))).isEqualTo("The station is stopping.");
+            assertThat(link.send("m-1", new byte[0])).isInstanceOf(BackendLink.Delivered.class);
+            assertThat(link.settle("m-1", new BackendLink.Accepted())).isInstanceOf(BackendLink.Delivered.class);
+        }
+    }
+
+    @Test
     void nobody_there_is_a_sentence() throws Exception {
         HttpsBackend link = link();
         server.stop(0);

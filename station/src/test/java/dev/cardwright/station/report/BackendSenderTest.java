@@ -218,6 +218,9 @@ final class BackendSenderTest {
         }
 
         @Override
+        public void stopPulling() {}
+
+        @Override
         public void close() {
             away = true;
         }
