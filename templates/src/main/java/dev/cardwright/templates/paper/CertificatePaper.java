@@ -19,8 +19,10 @@ public final class CertificatePaper {
     private static final Color OPEN = new Color(0x9A6700);
 
     private static final double LABEL_WIDTH = 130;
-    private static final double STORE_WIDTH = 150;
+    private static final double STORE_WIDTH = 178;
     private static final double RESULT_WIDTH = 72;
+    private static final double TITLE_LARGEST = 22;
+    private static final double TITLE_SMALLEST = 15;
     private static final double LEADING = 1.4;
 
     private final CertificateSheet sheet;
@@ -80,9 +82,11 @@ public final class CertificatePaper {
         flow.box(ACCENT, 0, 12, 2 * PageFlow.LEFT + PageFlow.WIDTH, 2.2);
         flow.text(bold, 9, BRAND, PageFlow.LEFT, flow.y(), "Cardwright");
         flow.down(34);
-        for (String line : PaperFonts.wrap(bold, 22, sheet.title(), PageFlow.WIDTH)) {
-            flow.text(bold, 22, INK, PageFlow.LEFT, flow.y(), line);
-            flow.down(28);
+        double whole = PaperFonts.width(bold, 1, PaperFonts.printable(bold, sheet.title()));
+        double size = Math.max(TITLE_SMALLEST, Math.min(TITLE_LARGEST, PageFlow.WIDTH / whole));
+        for (String line : PaperFonts.wrap(bold, size, sheet.title(), PageFlow.WIDTH)) {
+            flow.text(bold, size, INK, PageFlow.LEFT, flow.y(), line);
+            flow.down(size * 1.27);
         }
         flow.down(4);
         flow.rule(HAIRLINE, 0.6);

@@ -56,8 +56,16 @@ final class PaperFonts {
         return face.font().getStringWidth(text) / 1000 * size;
     }
 
-    /** Breaks a text at spaces, and within words that are longer than a line, such as hashes. */
+    /** Breaks a text at its own line ends, at spaces, and within words longer than a line, such as hashes. */
     static List<String> wrap(Face face, double size, String text, double room) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.lines().toList()) {
+            lines.addAll(wrapParagraph(face, size, paragraph, room));
+        }
+        return lines;
+    }
+
+    private static List<String> wrapParagraph(Face face, double size, String text, double room) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : printable(face, text).strip().split(" +")) {

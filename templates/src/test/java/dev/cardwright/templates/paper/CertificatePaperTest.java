@@ -60,6 +60,14 @@ class CertificatePaperTest {
     }
 
     @Test
+    void keeps_the_lines_of_the_footer_apart() throws IOException {
+        CertificateSheet sheet = new CertificateSheet("T", List.of(), List.of(), List.of(), "SHA-256 aa\nsignature bb");
+        try (PDDocument document = pdf(sheet)) {
+            assertThat(new PDFTextStripper().getText(document).lines()).contains("SHA-256 aa", "signature bb");
+        }
+    }
+
+    @Test
     void breaks_words_longer_than_a_line_and_marks_letters_it_does_not_have() throws IOException {
         CertificateSheet sheet = new CertificateSheet(
                 "T",
