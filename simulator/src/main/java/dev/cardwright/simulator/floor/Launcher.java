@@ -48,6 +48,11 @@ public final class Launcher {
                         + " the launcher in " + NAMED_BY + ".");
     }
 
+    /** The launcher at this place. */
+    static Launcher at(Path script) {
+        return new Launcher(script);
+    }
+
     /** What processes get into their environment: they need not look whether sources changed. */
     public Map<String, String> environment() {
         return Map.of("CARDWRIGHT_BUILT", "1");

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cardwright.simulator.printer.Speed;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +140,23 @@ class FloorTest {
         DemoFolder.prepare(demo);
         assertThat(demo.resolve("cards")).doesNotExist();
         assertThat(demo.resolve("summary.json")).doesNotExist();
+    }
+
+    @Test
+    void a_station_that_ends_at_once_ends_the_demo_with_its_last_words() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home/examples"));
+        new StationFiles(home).copyDesigns(examples());
+        Path script = folder.resolve("home/cardwright");
+        Files.writeString(script, "#!/bin/bash\necho station.yaml:7: the moon is no mode\nexit 3\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        DemoSettings settings =
+                new DemoSettings(folder.resolve("demo"), 1, Speed.INSTANT, false, Optional.of("P31D"), List.of());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        DemoRun demo = new DemoRun(settings, Launcher.at(script), Clock.systemUTC(), nowhere, false);
+        assertThatThrownBy(demo::run)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("The station ended before it was ready")
+                .hasMessageContaining("station.yaml:7: the moon is no mode");
     }
 
     @Test
