@@ -86,7 +86,7 @@ final class CertificateText {
         row(rows, "Certificate", text.path("certificateId"));
         rows.add(new CertificateSheet.Row(
                 "Place in the chain", text.path("sequence").asText()));
-        row(rows, "Mode", text.path("mode"));
+        rows.add(new CertificateSheet.Row("Mode", "production".equals(mode) ? mode : mode + ", not a real order"));
         rows.add(new CertificateSheet.Row(
                 "Station",
                 text.path("site").asText() + " / " + text.path("station").asText()));
@@ -112,7 +112,7 @@ final class CertificateText {
         text.path("notCovered").forEach(sentence -> notCovered.add(sentence.asText()));
         String title = "production".equals(mode)
                 ? "Certificate of erasure"
-                : "Certificate of erasure (" + mode.toUpperCase(Locale.ROOT) + ", no real order)";
+                : "Certificate of erasure, " + mode.toUpperCase(Locale.ROOT);
         return new CertificateSheet(title, rows, checks, notCovered, footer(certificate));
     }
 

@@ -1,10 +1,8 @@
 package dev.cardwright.station.privacy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A file that is overwritten in place; the seam at which tests let the power fail between two steps. */
 interface DurableFile extends AutoCloseable {
@@ -23,35 +21,35 @@ interface DurableFile extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** Opens an existing file on the real file system. */
+    /**
+     * Opens an existing file on the real file system. Not by a {@code FileChannel}: that one closes itself when the
+     * thread that uses it is interrupted.
+     */
     static DurableFile onDisk(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         return new DurableFile() {
             @Override
             public byte[] readAll() throws IOException {
-                ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-                while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
-                    // positions advance with the buffer
-                }
-                return buffer.array();
+                byte[] content = new byte[Math.toIntExact(file.length())];
+                file.seek(0);
+                file.readFully(content);
+                return content;
             }
 
             @Override
             public void write(long position, byte[] bytes) throws IOException {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer, position + buffer.position());
-                }
+                file.seek(position);
+                file.write(bytes);
             }
 
             @Override
             public void force() throws IOException {
-                channel.force(true);
+                file.getFD().sync();
             }
 
             @Override
             public void close() throws IOException {
-                channel.close();
+                file.close();
             }
         };
     }

@@ -392,6 +392,18 @@ class VaultTest {
     }
 
     @Test
+    void an_interrupted_thread_does_not_close_the_files() throws Exception {
+        try (Vault vault = Vault.open(keys())) {
+            Thread.currentThread().interrupt();
+            vault.createKey("C-1");
+            vault.createKey("C-2");
+            vault.destroy(List.of("C-1"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(vault.live()).containsExactly("C-2");
+        }
+    }
+
+    @Test
     void secrets_do_not_show_in_texts() {
         try (Vault vault = Vault.open(keys())) {
             vault.createKey("C-1");
