@@ -54,6 +54,7 @@ final class DemoRun {
             try {
                 return run(floor);
             } finally {
+                progress.endBar();
                 stopStationAtOnce();
             }
         }

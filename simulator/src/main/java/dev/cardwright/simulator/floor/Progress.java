@@ -53,7 +53,8 @@ final class Progress {
         }
     }
 
-    private void endBar() {
+    /** Leaves the line of the bar, if one is shown. */
+    void endBar() {
         if (!shown.isEmpty()) {
             out.println();
             shown = "";
