@@ -24,7 +24,7 @@ create table production_request (
     owed_report_fields  varchar(400) not null,     -- names of the report data the backend expects, comma between
     due                 varchar(10),               -- ISO date
     keep_period         varchar(40) not null,      -- ISO 8601 period: the shorter of the request's and the organisation's
-    delivered_when      varchar(16) not null,      -- handed-over | acknowledged | carrier-proof
+    delivered_when      varchar(16) not null,      -- handed-over | acknowledged
     grace_period        varchar(40) not null,
     state_since_ms      bigint not null,
     produced_message_id varchar(36),               -- the CARD_PRODUCED that stands, if any

@@ -43,13 +43,13 @@ final class ChipService {
             ClassLoader loader = new URLClassLoader(new URL[] {jar}, ChipService.class.getClassLoader());
             Class<?> type = Class.forName(named.className(), true, loader);
             Object made = named.argument().isPresent()
-                    ? type.getConstructor(String.class).newInstance(named.argument().get())
+                    ? type.getConstructor(String.class)
+                            .newInstance(named.argument().get())
                     : type.getConstructor().newInstance();
             if (made instanceof Provider provider) {
                 return provider;
             }
-            throw new ChipFault(
-                    ChipFault.Kind.NO_SERVICE, named.className() + " is no java.security.Provider.");
+            throw new ChipFault(ChipFault.Kind.NO_SERVICE, named.className() + " is no java.security.Provider.");
         } catch (ReflectiveOperationException | MalformedURLException wrong) {
             throw new ChipFault(
                     ChipFault.Kind.NO_SERVICE,

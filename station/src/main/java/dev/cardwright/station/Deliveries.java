@@ -1,7 +1,7 @@
 package dev.cardwright.station;
 
-import dev.cardwright.station.intake.Refusals;
 import dev.cardwright.station.production.Alarms;
+import dev.cardwright.station.production.Refusals;
 import dev.cardwright.station.report.DeliveryListener;
 import dev.cardwright.station.report.OutboxRow;
 import java.time.Clock;

@@ -11,8 +11,6 @@ import dev.cardwright.station.console.FloorConsole;
 import dev.cardwright.station.intake.HttpsBackend;
 import dev.cardwright.station.intake.Intake;
 import dev.cardwright.station.intake.Puller;
-import dev.cardwright.station.intake.Refusals;
-import dev.cardwright.station.intake.RequestReader;
 import dev.cardwright.station.operator.OperatorSocket;
 import dev.cardwright.station.privacy.Eraser;
 import dev.cardwright.station.privacy.EraserSettings;
@@ -41,14 +39,17 @@ import dev.cardwright.station.production.PanelMemory;
 import dev.cardwright.station.production.Planner;
 import dev.cardwright.station.production.PrinterMemory;
 import dev.cardwright.station.production.Recovery;
+import dev.cardwright.station.production.Refusals;
 import dev.cardwright.station.production.Shipments;
 import dev.cardwright.station.report.BackendSender;
 import dev.cardwright.station.report.MqttPublisher;
 import dev.cardwright.station.report.Outbox;
+import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
 import dev.cardwright.templates.design.DesignFault;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +58,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +73,7 @@ public final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final int DRAWINGS_KEPT = 10;
+    private static final Duration SENT_KEPT = Duration.ofDays(30);
 
     private final StationConfig config;
     private final Clock clock;
@@ -95,8 +101,11 @@ public final class Station implements AutoCloseable {
     private final Checker checker;
     private final Handover handover;
     private final Puller puller;
-    private final OperatorSocket operatorSocket;
-    private final FloorConsole console;
+    private final ScheduledExecutorService housekeeping =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "housekeeping"));
+    private @Nullable ScheduledFuture<?> pruning;
+    private @Nullable OperatorSocket operatorSocket;
+    private @Nullable FloorConsole console;
 
     private Station(StationConfig config, Clock clock) throws StationFault {
         this.config = config;
@@ -124,21 +133,6 @@ public final class Station implements AutoCloseable {
             this.checker = new Checker(store, journey, refusals, drawings, this::wakeLines);
             this.handover = new Handover(store, shipments);
             this.puller = new Puller(backend, intake(), config.backend().longPoll(), sender::tryNow);
-            Desk desk = new Desk(config, store, finish, alarms, board, audit, this::wakeLines);
-            this.operatorSocket = OperatorSocket.open(config.data(), desk);
-            this.console = FloorConsole.start(
-                    config.console(),
-                    new FloorLook(
-                            config,
-                            store,
-                            board,
-                            planner,
-                            eraser::figures,
-                            sender::standing,
-                            publisher::standing,
-                            Version.text(),
-                            clock),
-                    clock.getZone());
         } catch (DesignFault | ConfigFault | VaultFault | IOException trouble) {
             throw new StationFault(String.valueOf(trouble.getMessage()), trouble);
         }
@@ -152,7 +146,12 @@ public final class Station implements AutoCloseable {
      */
     public static Station start(StationConfig config, Clock clock) throws StationFault {
         Station station = new Station(config, clock);
-        station.begin();
+        try {
+            station.begin();
+        } catch (ConfigFault | IOException trouble) {
+            station.close();
+            throw new StationFault(String.valueOf(trouble.getMessage()), trouble);
+        }
         return station;
     }
 
@@ -186,8 +185,7 @@ public final class Station implements AutoCloseable {
                 shipments,
                 outbox,
                 (tx, organisationId, cardId, messageId, override) -> erasures.handle(
-                                tx,
-                                new ErasureRequests.Instruction(messageId, organisationId, cardId, override))
+                                tx, new ErasureRequests.Instruction(messageId, organisationId, cardId, override))
                         .orElse(null),
                 clock);
     }
@@ -212,20 +210,20 @@ public final class Station implements AutoCloseable {
         if (line.readers().contact().isPresent()) {
             fittings.add(Fitting.CONTACT_STATION);
         }
-        if (articles.values().stream()
-                .anyMatch(article -> article.design().sides() == 2
-                        && article.cannotBeMadeOn(line).isEmpty())) {
+        if (line.duplex()) {
             fittings.add(Fitting.FLIP);
         }
         return fittings.toArray(Fitting[]::new);
     }
 
-    private void begin() {
+    private void begin() throws ConfigFault, IOException {
         config.remarks().forEach(remark -> LOG.warn("{}", remark));
         new Recovery(store, finish).run();
         sender.tell(new Deliveries(alarms, clock));
         store.afterWrite(checker::wake);
         store.afterWrite(handover::wake);
+        openDoors();
+        pruning = housekeeping.scheduleAtFixedRate(this::prune, 0, 1, TimeUnit.DAYS);
         board.tellAll();
         publisher.start();
         sender.start();
@@ -236,12 +234,38 @@ public final class Station implements AutoCloseable {
         }
         lines.forEach(LineWorker::start);
         puller.start();
-        LOG.info(
-                "Station {}/{} runs in mode {}; its page is at {}.",
-                config.site(),
-                config.station(),
-                config.mode(),
-                console.address());
+        LOG.info("Station {}/{} runs in mode {}.", config.site(), config.station(), config.mode());
+    }
+
+    /** The operator's socket and the page: last, so that nobody decides before the records are in order. */
+    private void openDoors() throws ConfigFault, IOException {
+        operatorSocket = OperatorSocket.open(
+                config.data(), new Desk(config, store, finish, alarms, board, audit, this::wakeLines));
+        FloorLook look = new FloorLook(
+                config,
+                store,
+                board,
+                planner,
+                eraser::figures,
+                sender::standing,
+                publisher::standing,
+                Version.text(),
+                clock);
+        console = FloorConsole.start(config.console(), look, clock.getZone());
+        LOG.info("The page is at {}.", console.address());
+    }
+
+    /** Messages that were sent long ago go, so that a station that runs for years does not fill its disk with them. */
+    private void prune() {
+        try {
+            int gone = store.write(tx -> outbox.prune(tx, clock.instant().minus(SENT_KEPT)));
+            if (gone > 0) {
+                LOG.info("{} messages that were sent more than {} days ago were removed.", gone, SENT_KEPT.toDays());
+            }
+        } catch (RuntimeException broken) {
+            LOG.error(
+                    "Old messages could not be removed ({}).", broken.getClass().getName());
+        }
     }
 
     private void wakeLines() {
@@ -265,12 +289,20 @@ public final class Station implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         aheadDrawer.shutdown();
+        if (pruning != null) {
+            pruning.cancel(false);
+        }
+        housekeeping.shutdown();
         eraser.close();
+        if (operatorSocket != null) {
+            operatorSocket.close();
+        }
         sender.close();
         publisher.close();
         backend.close();
-        operatorSocket.close();
-        console.close();
+        if (console != null) {
+            console.close();
+        }
         store.close();
         vault.close();
         LOG.info("The station has stopped.");

@@ -8,6 +8,7 @@ final class Version {
     private Version() {}
 
     static String text() {
-        return Optional.ofNullable(Station.class.getPackage().getImplementationVersion()).orElse("unpacked");
+        return Optional.ofNullable(Station.class.getPackage().getImplementationVersion())
+                .orElse("unpacked");
     }
 }

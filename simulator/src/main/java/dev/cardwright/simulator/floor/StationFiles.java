@@ -151,6 +151,7 @@ final class StationFiles {
                 .put("printer", "evolis:tcp://127.0.0.1:" + ports.get(1))
                 .put("stock", "pvc-ntag213")
                 .put("ribbon", "ymcko")
+                .put("duplex", true)
                 .put("rejectBox", true)
                 .putObject("reader")
                 .put("contactless", Floor.READER_PREFIX);

@@ -187,12 +187,13 @@ final class ConfigReader {
         List<StationConfig.Line> all = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> printers = new HashMap<>();
-        for (Section one : top.sections("lines", "id", "printer", "stock", "ribbon", "rejectBox", "reader")) {
+        for (Section one : top.sections("lines", "id", "printer", "stock", "ribbon", "duplex", "rejectBox", "reader")) {
             StationConfig.Line line = new StationConfig.Line(
                     unique(one, seen),
                     printer(one, printers),
                     one.name("stock"),
                     one.name("ribbon"),
+                    one.truth("duplex", false),
                     one.truth("rejectBox", false),
                     readers(one));
             checkReaders(one, line, articles);

@@ -87,9 +87,7 @@ public record StationConfig(
         /** The shipment left the house. */
         HANDED_OVER,
         /** The backend acknowledged the shipment. */
-        ACKNOWLEDGED,
-        /** The carrier proved that it arrived. */
-        CARRIER_PROOF
+        ACKNOWLEDGED
     }
 
     /** Which station of a printer a chip is reached at. */
@@ -154,9 +152,17 @@ public record StationConfig(
      * One printer with the reader built into it.
      *
      * @param printer the printer's URI, such as {@code evolis:tcp://127.0.0.1:9101}
+     * @param duplex whether the printer turns cards over and prints both sides
      * @param rejectBox whether the printer has a box for bad cards
      */
-    public record Line(String id, String printer, String stock, String ribbon, boolean rejectBox, Readers readers) {}
+    public record Line(
+            String id,
+            String printer,
+            String stock,
+            String ribbon,
+            boolean duplex,
+            boolean rejectBox,
+            Readers readers) {}
 
     /** The names of a line's chip readers, as much of each as is needed to tell it from the others. */
     public record Readers(Optional<String> contactless, Optional<String> contact) {

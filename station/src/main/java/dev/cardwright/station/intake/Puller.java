@@ -10,6 +10,7 @@ import dev.cardwright.station.intake.BackendLink.Sent;
 import dev.cardwright.station.intake.BackendLink.Settlement;
 import dev.cardwright.station.intake.BackendLink.Unreachable;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class Puller {
     private final Duration wait;
     private final Runnable reached;
     private final Thread thread = new Thread(this::run, "intake");
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running = true;
     private Duration backOff = FIRST_BACK_OFF;
     private boolean away;
@@ -61,7 +63,7 @@ public final class Puller {
                 } else if (pulled instanceof Unreachable unreachable) {
                     rest(unreachable.sentence());
                 }
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException hurried) {
                 running = false;
             }
         }
@@ -102,16 +104,19 @@ public final class Puller {
             LOG.warn("{}", sentence);
             away = true;
         }
-        Thread.sleep(backOff.toMillis() + ThreadLocalRandom.current().nextLong(backOff.toMillis()));
+        long millis = backOff.toMillis() + ThreadLocalRandom.current().nextLong(backOff.toMillis());
+        if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
+            return;
+        }
         Duration doubled = backOff.multipliedBy(2);
         backOff = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
     }
 
-    /** Stops pulling; the message in hand is finished. */
+    /** Stops pulling; the message in hand is finished, and sending goes on. */
     public void stop() throws InterruptedException {
         running = false;
-        link.close();
-        thread.interrupt();
+        stopping.countDown();
+        link.stopPulling();
         thread.join(TimeUnit.SECONDS.toMillis(10));
     }
 }

@@ -4,6 +4,7 @@ import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.DesignFault;
 import dev.cardwright.templates.draw.CardArtist;
+import dev.cardwright.templates.draw.PhotoLimits;
 import dev.cardwright.templates.draw.Resolution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +29,13 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
      * @throws DesignFault when a design cannot be used, with its file and line
      */
     public static Map<String, Article> load(StationConfig config) throws DesignFault {
+        PhotoLimits photos =
+                new PhotoLimits(config.limits().photoBytes(), config.limits().photoPixels());
         Map<String, Article> articles = new LinkedHashMap<>();
         for (StationConfig.Article settings : config.articles()) {
             CardDesign design = CardDesign.load(settings.design());
-            articles.put(settings.id(), new Article(settings, design, new CardArtist(design, Resolution.DPI_300)));
+            articles.put(
+                    settings.id(), new Article(settings, design, new CardArtist(design, Resolution.DPI_300, photos)));
         }
         return Map.copyOf(articles);
     }
@@ -48,6 +52,9 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
         }
         if (!line.ribbon().equals(settings.ribbon())) {
             reasons.add("it needs ribbon " + settings.ribbon() + " and the line has " + line.ribbon());
+        }
+        if (design.sides() == 2 && !line.duplex()) {
+            reasons.add("it has two sides and the line prints one");
         }
         settings.chip().ifPresent(chip -> {
             if (line.readers().of(chip.chipInterface()).isEmpty()) {

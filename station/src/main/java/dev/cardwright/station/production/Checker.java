@@ -128,7 +128,7 @@ public final class Checker {
     /** Stops the thread. */
     public void stop() throws InterruptedException {
         running = false;
-        thread.interrupt();
+        wake.release();
         thread.join(TimeUnit.SECONDS.toMillis(10));
     }
 }

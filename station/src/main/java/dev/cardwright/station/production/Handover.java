@@ -59,7 +59,7 @@ public final class Handover {
     /** Stops the thread. */
     public void stop() throws InterruptedException {
         running = false;
-        thread.interrupt();
+        wake.release();
         thread.join(TimeUnit.SECONDS.toMillis(10));
     }
 }

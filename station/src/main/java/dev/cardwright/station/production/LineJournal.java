@@ -173,7 +173,7 @@ public final class LineJournal {
         List<String> last = store.read(tx -> Attempts.lastReasons(tx, line.id(), SPOILED_IN_A_ROW));
         if (last.size() == SPOILED_IN_A_ROW && last.stream().noneMatch(String::isEmpty) && cardInside.isEmpty()) {
             pause(
-                    reason,
+                    "three-spoiled",
                     "Three cards in a row were spoiled, most recently for " + reason + ". " + LikelyCause.of(reason)
                             + " Then say: operator resume " + line.id() + ".",
                     false);

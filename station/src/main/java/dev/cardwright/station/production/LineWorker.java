@@ -133,7 +133,9 @@ public final class LineWorker {
                 line.id(),
                 State.PAUSED,
                 now.since(),
-                List.of("paused", pause.reason()),
+                pause.cardInside()
+                        ? List.of("paused", "card-inside", pause.reason())
+                        : List.of("paused", pause.reason()),
                 pause.sentence(),
                 pause.cardInside() ? CardPosition.UNKNOWN : CardPosition.NONE,
                 Optional.empty(),
@@ -241,7 +243,7 @@ public final class LineWorker {
         List<String> reasons = new ArrayList<>(
                 status.reasons().stream().map(StateReason::keyword).sorted().toList());
         if (readerMissing) {
-            reasons.add("other");
+            reasons.add("reader-missing");
         }
         return new Standing(
                 line.id(),

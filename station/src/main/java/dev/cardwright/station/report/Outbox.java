@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -106,6 +107,17 @@ public final class Outbox {
     public int release(Handle tx, String waitsFor) {
         return tx.createUpdate("update outbox set waits_for = null where waits_for = :waitsFor and sent_at_ms is null")
                 .bind("waitsFor", waitsFor)
+                .execute();
+    }
+
+    /**
+     * Removes messages that were sent before a time. The station's number for the next event is kept elsewhere.
+     *
+     * @return how many went
+     */
+    public int prune(Handle tx, Instant sentBefore) {
+        return tx.createUpdate("delete from outbox where sent_at_ms < :before")
+                .bind("before", sentBefore.toEpochMilli())
                 .execute();
     }
 

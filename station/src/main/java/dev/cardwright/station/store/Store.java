@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * can be handed out inside a transaction and every arrow of a card's journey is committed whole or not at all. A commit
  * is in the file when {@link #write} returns ({@code WRITE_DELAY=0}: a killed process loses no acknowledged commit).
  *
+ * <p>The file is opened through H2's {@code async:} access: with the plain one, a thread that is interrupted while it
+ * writes closes the file for everybody.
+ *
  * <p>Thread-safe.
  */
 public final class Store implements AutoCloseable {
@@ -50,7 +53,7 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path dataFolder) throws IOException {
         Files.createDirectories(dataFolder);
-        String url = "jdbc:h2:file:" + dataFolder.toAbsolutePath().resolve(FILE)
+        String url = "jdbc:h2:async:" + dataFolder.toAbsolutePath().resolve(FILE)
                 + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE;DEFRAG_ALWAYS=TRUE";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "station", "");
         pool.setMaxConnections(16);

@@ -150,10 +150,7 @@ final class StationConfigTest {
                 },
                 new String[] {"keep: P30D", "keep: -P1D", "12", "'-P1D' cannot be the value of 'keep'"},
                 new String[] {
-                    "deliveredWhen: handed-over",
-                    "deliveredWhen: never",
-                    "12",
-                    "Allowed: handed-over, acknowledged, carrier-proof."
+                    "deliveredWhen: handed-over", "deliveredWhen: never", "12", "Allowed: handed-over, acknowledged."
                 },
                 new String[] {"design: visitor", "design: nowhere", "14", "There is no design at"},
                 new String[] {

@@ -116,6 +116,7 @@ public final class Desktop implements AutoCloseable {
                         "evolis:tcp://127.0.0.1:1",
                         "white",
                         "ymcko",
+                        false,
                         true,
                         new StationConfig.Readers(Optional.empty(), Optional.empty()))),
                 new StationConfig.Limits(2000, 1_000_000, 100_000),
