@@ -1,0 +1,94 @@
+package dev.cardwright.station.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Store store;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = Store.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void nothing_stays_of_a_write_that_failed() {
+        assertThatThrownBy(() -> store.change(tx -> {
+                    put(tx, "half", "done");
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+
+        assertThat(settings()).isZero();
+    }
+
+    @Test
+    void a_write_inside_a_write_is_refused_because_it_would_be_two_transactions() {
+        assertThatThrownBy(() -> store.change(outer -> store.change(inner -> put(inner, "a", "b"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("two transactions");
+    }
+
+    @Test
+    void what_was_written_is_there_after_closing_and_opening_again() throws Exception {
+        store.change(tx -> put(tx, "kept", "yes"));
+        store.close();
+        store = Store.open(folder);
+
+        assertThat(settings()).isEqualTo(1);
+    }
+
+    @Test
+    void a_writer_that_is_interrupted_does_not_close_the_records_for_the_others() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            int number = round;
+            CountDownLatch writing = new CountDownLatch(1);
+            Thread writer = new Thread(() -> {
+                for (int row = 0; row < 50; row++) {
+                    String name = "r" + number + "-" + row;
+                    store.change(tx -> put(tx, name, "x"));
+                    writing.countDown();
+                }
+            });
+            writer.start();
+            writing.await();
+            writer.interrupt();
+            writer.join();
+        }
+
+        store.change(tx -> put(tx, "still", "open"));
+        assertThat(settings()).isEqualTo(1001);
+    }
+
+    private int settings() {
+        return store.read(tx -> tx.createQuery("select count(*) from setting")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static void put(Handle tx, String name, String text) {
+        tx.createUpdate("insert into setting (name, text) values (:name, :text)")
+                .bind("name", name)
+                .bind("text", text)
+                .execute();
+    }
+}
