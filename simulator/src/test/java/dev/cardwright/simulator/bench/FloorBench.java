@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ public final class FloorBench implements Callable<Integer> {
                 if (floor.awaitOnline(station, 0, START_PATIENCE).isEmpty()) {
                     throw trouble(station, "The station did not come up");
                 }
-                awaitAcknowledged(floor, station);
+                awaitAcknowledged(floor, station, orders);
                 report(floor, station);
                 station.stop(STOP_PATIENCE);
             }
@@ -100,7 +101,8 @@ public final class FloorBench implements Callable<Integer> {
         return new IOException(what + ". It last printed:\n    " + String.join("\n    ", station.lastLines(8)));
     }
 
-    private void awaitAcknowledged(Floor floor, StationProcess station) throws IOException, InterruptedException {
+    private void awaitAcknowledged(Floor floor, StationProcess station, List<Order> orders)
+            throws IOException, InterruptedException {
         Set<String> acknowledged = new HashSet<>();
         int seen = 0;
         long lastChange = System.nanoTime();
@@ -116,10 +118,28 @@ public final class FloorBench implements Callable<Integer> {
                 seen = messages.size();
             }
             if (!station.isAlive() || System.nanoTime() - lastChange > STALLED.toNanos()) {
-                throw trouble(station, "Only " + acknowledged.size() + " of " + cards + " cards were acknowledged");
+                throw trouble(
+                        station,
+                        "Only " + acknowledged.size() + " of " + cards + " cards were acknowledged; the others: "
+                                + others(floor, orders, acknowledged));
             }
             Thread.sleep(200);
         }
+    }
+
+    /** Where the first few of the other cards stand, as their last events say. */
+    private static String others(Floor floor, List<Order> orders, Set<String> acknowledged) {
+        return orders.stream()
+                .map(Order::cardId)
+                .filter(cardId -> !acknowledged.contains(cardId))
+                .limit(5)
+                .map(cardId -> cardId + " "
+                        + floor.witness()
+                                .latest("cards/" + cardId)
+                                .map(event -> event.payload().path("to").asText() + " "
+                                        + event.payload().path("reason").asText())
+                                .orElse("without any event"))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isArrowTo(Observed message, String state) {
