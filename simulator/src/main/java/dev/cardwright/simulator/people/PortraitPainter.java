@@ -42,10 +42,9 @@ final class PortraitPainter {
         clothes.body();
         brush.placePerson(HEAD_LOWER);
         hair.overShoulders();
-        FacePainter face = new FacePainter(look, brush);
-        face.paint(hair);
+        new FacePainter(look, brush).paint(hair);
         hair.inFront();
-        face.glasses();
+        new EyePainter(look, brush).glasses();
         brush.placeCanvas();
         light(brush);
         brush.done();
