@@ -19,6 +19,9 @@ import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.StateReason;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,14 +66,15 @@ class EvolisPrinterTest {
 
     @Test
     void a_closed_port_is_a_lost_link_with_the_address_in_words() throws Exception {
-        String uri;
-        try (ScriptedPeer peer = new ScriptedPeer(List.of(), "\0")) {
-            uri = peer.uri();
+        // Taken but not listened at, so that no other process can answer there meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String uri = "evolis:tcp://127.0.0.1:" + taken.getLocalPort();
+            assertThatExceptionOfType(PrinterFaultException.class)
+                    .isThrownBy(() -> Printers.open(uri, settings()).close())
+                    .satisfies(stopped -> assertThat(stopped.fault().kind()).isEqualTo(FaultKind.LINK_LOST))
+                    .withMessageContaining("127.0.0.1:");
         }
-        assertThatExceptionOfType(PrinterFaultException.class)
-                .isThrownBy(() -> Printers.open(uri, settings()).close())
-                .satisfies(stopped -> assertThat(stopped.fault().kind()).isEqualTo(FaultKind.LINK_LOST))
-                .withMessageContaining("127.0.0.1:");
     }
 
     @Test
