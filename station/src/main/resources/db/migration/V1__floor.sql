@@ -21,7 +21,7 @@ create table production_request (
     request_message_id  varchar(36) not null,
     fingerprint         varchar(64) not null,      -- HMAC of the request's content under the request's own key
     received_at_ms      bigint not null,
-    owed_report_fields  varchar(400) not null,     -- names of the report data the backend expects, comma between
+    owed_report_fields  varchar(1000) not null,     -- names of the report data the backend expects, comma between
     due                 varchar(10),               -- ISO date
     keep_period         varchar(40) not null,      -- ISO 8601 period: the shorter of the request's and the organisation's
     delivered_when      varchar(16) not null,      -- handed-over | acknowledged

@@ -184,6 +184,7 @@ public final class Station implements AutoCloseable {
                 journey,
                 shipments,
                 outbox,
+                alarms,
                 (tx, organisationId, cardId, messageId, override) -> erasures.handle(
                                 tx, new ErasureRequests.Instruction(messageId, organisationId, cardId, override))
                         .orElse(null),
@@ -258,6 +259,8 @@ public final class Station implements AutoCloseable {
     /** Messages that were sent long ago go, so that a station that runs for years does not fill its disk with them. */
     private void prune() {
         try {
+            // What the backend refused once may be welcome now; every message is safe to send again.
+            store.change(tx -> outbox.release(tx, Outbox.REFUSED));
             int gone = store.write(tx -> outbox.prune(tx, clock.instant().minus(SENT_KEPT)));
             if (gone > 0) {
                 LOG.info("{} messages that were sent more than {} days ago were removed.", gone, SENT_KEPT.toDays());
@@ -278,6 +281,7 @@ public final class Station implements AutoCloseable {
         LOG.info("The station stops; cards in the machines are finished first.");
         try {
             puller.stop();
+            lines.forEach(LineWorker::endAfterThisCard);
             for (LineWorker line : lines) {
                 line.stop();
             }

@@ -1,7 +1,9 @@
 package dev.cardwright.station.intake;
 
+import dev.cardwright.station.production.Alarms;
 import dev.cardwright.station.production.Arrow;
 import dev.cardwright.station.production.CardState;
+import dev.cardwright.station.production.Finish;
 import dev.cardwright.station.production.Journey;
 import dev.cardwright.station.production.RequestRow;
 import dev.cardwright.station.production.Requests;
@@ -25,10 +27,12 @@ final class CardMessages {
     private final Journey journey;
     private final Shipments shipments;
     private final Answers answers;
+    private final Alarms alarms;
     private final Clock clock;
 
-    CardMessages(Journey journey, Shipments shipments, Answers answers, Clock clock) {
+    CardMessages(Journey journey, Shipments shipments, Answers answers, Alarms alarms, Clock clock) {
         this.journey = journey;
+        this.alarms = alarms;
         this.shipments = shipments;
         this.answers = answers;
         this.clock = clock;
@@ -91,6 +95,7 @@ final class CardMessages {
                             "The card is " + row.state() + "; it can be cancelled only before its production.")));
         }
         journey.move(tx, row.cardId(), CardState.CANCELLED, Arrow.because("CANCEL"));
+        alarms.close(tx, Finish.heldAlarm(row.cardId()));
         return answers.state(tx, "CANCELLED", message, again(tx, row));
     }
 
@@ -107,7 +112,10 @@ final class CardMessages {
 
     private UUID release(Handle tx, IncomingMessage message, RequestRow row) {
         mark(tx, row, "blocked_at_ms = null");
-        if (row.state() == CardState.BLOCKED) {
+        if (row.state() == CardState.HELD) {
+            journey.move(tx, row.cardId(), CardState.READY, Arrow.because("RELEASE"));
+            alarms.close(tx, Finish.heldAlarm(row.cardId()));
+        } else if (row.state() == CardState.BLOCKED) {
             String before = row.stateBeforeBlock() == null ? CardState.RECEIVED.name() : row.stateBeforeBlock();
             journey.move(tx, row.cardId(), CardState.valueOf(before), Arrow.because("RELEASE"));
         }

@@ -10,6 +10,7 @@ import dev.cardwright.station.intake.BackendLink.Rejected;
 import dev.cardwright.station.intake.BackendLink.Settlement;
 import dev.cardwright.station.privacy.Retention;
 import dev.cardwright.station.privacy.Vault;
+import dev.cardwright.station.production.Alarms;
 import dev.cardwright.station.production.Article;
 import dev.cardwright.station.production.Journey;
 import dev.cardwright.station.production.NewRequest;
@@ -76,6 +77,7 @@ public final class Intake {
             Journey journey,
             Shipments shipments,
             Outbox outbox,
+            Alarms alarms,
             EraseMessages eraseMessages,
             Clock clock) {
         this.config = config;
@@ -86,7 +88,7 @@ public final class Intake {
         this.shipments = shipments;
         this.refusals = new Refusals(journey, outbox);
         this.answers = new Answers(outbox);
-        this.cardMessages = new CardMessages(journey, shipments, answers, clock);
+        this.cardMessages = new CardMessages(journey, shipments, answers, alarms, clock);
         this.eraseMessages = eraseMessages;
         this.reader = new RequestReader(config.limits().photoBytes());
         this.clock = clock;
@@ -257,22 +259,30 @@ public final class Intake {
                 organisation.deliveredWhen().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 organisation.grace().toString(),
                 sealed);
-        store.change(tx -> {
-            journey.begin(tx, fresh);
-            Shipments.Key key = new Shipments.Key(message.organisationId(), request.shipmentId());
-            shipments.named(tx, key, request.shipmentCards());
-            if (problems.isEmpty()) {
-                request.accessories()
-                        .forEach(one ->
-                                shipments.accessory(tx, key, one.accessoryId(), one.articleId(), one.quantity()));
-                UUID answer =
-                        answers.received(tx, message, Requests.find(tx, cardId).orElseThrow());
-                Inbox.record(tx, message, cardId, answer, clock.millis());
-            } else {
-                UUID answer = refusals.refuse(tx, cardId, problems);
-                Inbox.record(tx, message, cardId, answer, clock.millis());
-            }
-        });
+        try {
+            store.change(tx -> writeDown(tx, message, request, fresh, problems));
+        } catch (RuntimeException broken) {
+            vault.destroy(List.of(cardId));
+            throw broken;
+        }
+    }
+
+    private void writeDown(
+            Handle tx, IncomingMessage message, ProductionRequest request, NewRequest fresh, List<Problem> problems) {
+        String cardId = request.cardId();
+        journey.begin(tx, fresh);
+        Shipments.Key key = new Shipments.Key(message.organisationId(), request.shipmentId());
+        shipments.named(tx, key, request.shipmentCards());
+        if (problems.isEmpty()) {
+            request.accessories()
+                    .forEach(one -> shipments.accessory(tx, key, one.accessoryId(), one.articleId(), one.quantity()));
+            UUID answer =
+                    answers.received(tx, message, Requests.find(tx, cardId).orElseThrow());
+            Inbox.record(tx, message, cardId, answer, clock.millis());
+        } else {
+            UUID answer = refusals.refuse(tx, cardId, problems);
+            Inbox.record(tx, message, cardId, answer, clock.millis());
+        }
     }
 
     private Settlement sameCardAgain(IncomingMessage message, RequestRow existing) {

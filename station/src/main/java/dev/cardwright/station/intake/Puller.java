@@ -10,6 +10,8 @@ import dev.cardwright.station.intake.BackendLink.Sent;
 import dev.cardwright.station.intake.BackendLink.Settlement;
 import dev.cardwright.station.intake.BackendLink.Unreachable;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class Puller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final int MOST_AT_ONCE = 10;
+    private static final int MOST_FAILURES = 5;
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ public final class Puller {
     private final Thread thread = new Thread(this::run, "intake");
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running = true;
+    private final Map<String, Integer> failures = new HashMap<>();
     private Duration backOff = FIRST_BACK_OFF;
     private boolean away;
 
@@ -65,7 +69,19 @@ public final class Puller {
                 }
             } catch (InterruptedException hurried) {
                 running = false;
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "Messages could not be fetched ({}).", broken.getClass().getName());
+                restAfterAnError();
             }
+        }
+    }
+
+    private void restAfterAnError() {
+        try {
+            rest("Messages could not be fetched because of an error of the station.");
+        } catch (InterruptedException hurried) {
+            running = false;
         }
     }
 
@@ -79,14 +95,29 @@ public final class Puller {
                     : new Rejected("The message is larger than the " + ((Oversized) leased).limitBytes()
                             + " bytes this station takes.");
             Sent sent = link.settle(leased.messageId(), settlement);
+            failures.remove(leased.messageId());
             if (sent instanceof Unreachable unreachable) {
                 LOG.info("A message was taken but not settled; it will come again. {}", unreachable.sentence());
             }
         } catch (RuntimeException broken) {
-            LOG.error(
-                    "Message {} could not be taken ({}); it will come again when its lease ends.",
+            failed(leased, broken);
+        }
+    }
+
+    /** A message that fails again and again must not come back for ever. */
+    private void failed(Leased leased, RuntimeException broken) {
+        int times = failures.merge(leased.messageId(), 1, Integer::sum);
+        LOG.error(
+                "Message {} could not be taken, {} time(s) now ({}).",
+                leased.messageId(),
+                times,
+                broken.getClass().getName());
+        if (times >= MOST_FAILURES) {
+            failures.remove(leased.messageId());
+            link.settle(
                     leased.messageId(),
-                    broken.getClass().getName());
+                    new Rejected(
+                            "The station failed " + MOST_FAILURES + " times to take this message; its log says why."));
         }
     }
 

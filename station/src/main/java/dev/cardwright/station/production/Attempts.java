@@ -19,9 +19,16 @@ final class Attempts {
             String line,
             long startedAtMs,
             @Nullable Long cardsFedBefore,
+            boolean fed,
             @Nullable String chipMarkBefore,
             @Nullable String chipMarkAfter,
-            @Nullable String outcome) {}
+            @Nullable String outcome) {
+
+        /** Whether it is on record that a blank left the feeder for this attempt. */
+        boolean usedABlank() {
+            return fed || chipMarkBefore != null;
+        }
+    }
 
     static void begin(
             Handle tx, String cardId, int number, String line, long now, OptionalLong cardsFed, String planes) {
@@ -33,6 +40,13 @@ final class Attempts {
                 .bind("now", now)
                 .bind("fed", cardsFed.isPresent() ? (Long) cardsFed.getAsLong() : null)
                 .bind("planes", planes)
+                .execute();
+    }
+
+    static void fed(Handle tx, String cardId, int number) {
+        tx.createUpdate("update attempt set fed = true where card_id = :card and number = :number")
+                .bind("card", cardId)
+                .bind("number", number)
                 .execute();
     }
 
@@ -71,7 +85,7 @@ final class Attempts {
 
     static Optional<Row> find(Handle tx, String cardId, int number) {
         return tx.registerRowMapper(ConstructorMapper.factory(Row.class))
-                .createQuery("select card_id, number, line, started_at_ms, cards_fed_before, chip_mark_before,"
+                .createQuery("select card_id, number, line, started_at_ms, cards_fed_before, fed, chip_mark_before,"
                         + " chip_mark_after, outcome from attempt where card_id = :card and number = :number")
                 .bind("card", cardId)
                 .bind("number", number)

@@ -72,11 +72,17 @@ public final class CardMaker {
             if (row == null) {
                 return Optional.empty();
             }
-            Optional<Ready> ready = draw(row);
+            Optional<Ready> ready = Optional.empty();
+            try {
+                ready = draw(row);
+            } finally {
+                if (ready.isEmpty()) {
+                    planner.release(row.cardId());
+                }
+            }
             if (ready.isPresent()) {
                 return ready;
             }
-            planner.release(row.cardId());
         }
     }
 
@@ -115,7 +121,7 @@ public final class CardMaker {
         if (next != null) {
             aheadDrawer.execute(() -> {
                 try {
-                    drawings.of(next);
+                    drawings.ahead(next);
                 } catch (DrawingRefused | KeyGone later) {
                     LOG.info("Card {} will not be made; its turn will say why.", next.cardId());
                 }
@@ -128,6 +134,7 @@ public final class CardMaker {
         drawings.drop(cardId);
     }
 
+    /** Gives the card back that was claimed ahead, so that another line may take it. */
     void giveBack() {
         if (ahead != null) {
             planner.release(ahead.cardId());
@@ -150,7 +157,7 @@ public final class CardMaker {
 
         @Override
         public void fed() {
-            LOG.debug("Line {} fed a blank for card {}.", line.id(), ready.row().cardId());
+            journal.fed(ready);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,38 +68,61 @@ public final class Checker {
                 }
             } catch (InterruptedException stopping) {
                 running = false;
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "A request could not be checked ({}); it is tried again.",
+                        broken.getClass().getName());
+                rest();
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LONGEST_NAP_MILLIS);
+        } catch (InterruptedException stopping) {
+            running = false;
         }
     }
 
     private void check(RequestRow row) {
         try {
             drawings.of(row);
-            pass(row);
         } catch (DrawingRefused refused) {
             refuse(
                     row,
                     refused.refusals().stream()
                             .map(one -> new Problem(one.code(), one.element(), one.text()))
                             .toList());
+            return;
         } catch (KeyGone gone) {
             LOG.warn("Card {} was erased before it was checked.", row.cardId());
             hold(row, "The card's data was erased before it was checked.");
+            return;
+        } catch (JdbiException records) {
+            throw records;
         } catch (RuntimeException broken) {
             LOG.error(
                     "Card {} could not be checked ({}).",
                     row.cardId(),
                     broken.getClass().getName());
             hold(row, "The station failed to draw it: " + broken.getClass().getSimpleName() + ".");
+            return;
         }
+        pass(row);
     }
 
     private void pass(RequestRow row) {
-        store.change(tx -> {
-            if (stillReceived(tx, row)) {
+        boolean passed = store.write(tx -> {
+            boolean still = stillReceived(tx, row);
+            if (still) {
                 journey.move(tx, row.cardId(), CardState.READY, Arrow.PLAIN);
             }
+            return still;
         });
+        if (!passed) {
+            drawings.drop(row.cardId());
+        }
         onReady.run();
     }
 

@@ -9,10 +9,10 @@ import dev.cardwright.drivers.chip.profile.EncodedChip;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.station.config.StationConfig;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reader built into a line's printer. A reader that is missing is looked for again each time it is needed, so a
@@ -30,8 +30,7 @@ public final class ChipPlace {
 
     private final StationConfig.Line line;
     private final Service service;
-    private @Nullable ChipReader reader;
-    private @Nullable ChipStation readerStation;
+    private final Map<ChipStation, ChipReader> readers = new EnumMap<>(ChipStation.class);
 
     public ChipPlace(StationConfig.Line line, Service service) {
         this.line = line;
@@ -43,7 +42,7 @@ public final class ChipPlace {
         for (ChipStation station : ChipStation.values()) {
             if (name(station).isPresent()) {
                 try {
-                    at(station);
+                    at(station).cardPresent();
                 } catch (ChipFault missing) {
                     return Optional.of(String.valueOf(missing.getMessage()));
                 }
@@ -70,27 +69,18 @@ public final class ChipPlace {
         }
     }
 
+    /** The reader, found once: it looks for itself again after it was unplugged or its service was away. */
     private ChipReader at(ChipStation station) throws ChipFault {
-        ChipReader known = reader;
-        if (known != null && readerStation == station && stillThere(known)) {
+        ChipReader known = readers.get(station);
+        if (known != null) {
             return known;
         }
         String name = name(station)
                 .orElseThrow(() -> new ChipFault(
                         ChipFault.Kind.NO_READER, "Line " + line.id() + " has no " + station + " reader configured."));
         ChipReader found = service.readers().find(Pattern.compile(Pattern.quote(name) + ".*"));
-        reader = found;
-        readerStation = station;
+        readers.put(station, found);
         return found;
-    }
-
-    private static boolean stillThere(ChipReader reader) {
-        try {
-            reader.cardPresent();
-            return true;
-        } catch (ChipFault gone) {
-            return false;
-        }
     }
 
     private Optional<String> name(ChipStation station) {

@@ -89,7 +89,8 @@ public final class Desk implements OperatorDesk {
 
     private Answer answer(Handle tx, String cardId, Finding finding, String reason, String who) {
         RequestRow row = Requests.find(tx, cardId).orElse(null);
-        if (row == null || row.state() != CardState.UNCLEAR) {
+        boolean unprovedCard = row != null && row.state() == CardState.MADE && finding == Finding.SPOILED;
+        if (row == null || (row.state() != CardState.UNCLEAR && !unprovedCard)) {
             return new Refused("No unclear card of that name waits for an answer; see: operator list.");
         }
         String line = row.line() == null ? "" : row.line();
@@ -98,6 +99,13 @@ public final class Desk implements OperatorDesk {
             if (unproved.isPresent()) {
                 return new Refused(unproved.get() + " Destroy it and answer: spoiled.");
             }
+        }
+        boolean used = Attempts.find(tx, cardId, row.attempt())
+                .filter(Attempts.Row::usedABlank)
+                .isPresent();
+        if (finding == Finding.NOT_USED && used) {
+            return new Refused("A blank certainly left the feeder for card " + cardId
+                    + "; look for it and answer: made or spoiled.");
         }
         audit.write(tx, who, "ANSWER " + finding + " " + reason, cardId, "operator");
         switch (finding) {

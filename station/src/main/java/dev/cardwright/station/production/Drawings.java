@@ -47,12 +47,21 @@ public final class Drawings {
     }
 
     /**
-     * The drawing of a card: the one kept in memory, or a new one.
+     * The drawing of a card: the one kept in memory, or a new one, kept where there is room.
      *
      * @throws DrawingRefused when it cannot be drawn, with the reasons
      * @throws KeyGone when its data was erased meanwhile
      */
     public DrawnCard of(RequestRow row) throws DrawingRefused, KeyGone {
+        return drawing(row, false);
+    }
+
+    /** As {@link #of}, for the card that a line makes next: the oldest other drawing makes room for it. */
+    void ahead(RequestRow row) throws DrawingRefused, KeyGone {
+        drawing(row, true);
+    }
+
+    private DrawnCard drawing(RequestRow row, boolean makeRoom) throws DrawingRefused, KeyGone {
         synchronized (kept) {
             DrawnCard drawn = kept.get(row.cardId());
             if (drawn != null) {
@@ -61,7 +70,11 @@ public final class Drawings {
         }
         DrawnCard drawn = draw(row);
         synchronized (kept) {
-            if (kept.size() < mostKept) {
+            if (makeRoom && kept.size() >= mostKept) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+            // An erasure destroys the key first and drops the drawing then: without a key nothing may be kept any more.
+            if (kept.size() < mostKept && vault.holds(row.cardId())) {
                 kept.put(row.cardId(), drawn);
             }
         }

@@ -58,16 +58,20 @@ public final class Finish {
 
     /** Why a made card cannot be verified from what is on record; empty when it can. */
     Optional<String> cannotBeVerified(Handle tx, RequestRow row) {
-        if (!provedByChip(row)) {
+        boolean owes = !row.owedReportFields().isEmpty();
+        if (!provedByChip(row) && !owes) {
             return Optional.empty();
         }
-        return Attempts.find(tx, row.cardId(), row.attempt())
-                        .filter(attempt -> attempt.chipMarkBefore() != null
-                                && attempt.chipMarkBefore().equals(attempt.chipMarkAfter()))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "The card's chip was not read a second time, so nobody can prove that it is the right one.");
+        Optional<Attempts.Row> attempt = Attempts.find(tx, row.cardId(), row.attempt());
+        String before = attempt.map(Attempts.Row::chipMarkBefore).orElse(null);
+        if (before == null) {
+            return Optional.of("The card's chip was not read, so nobody can say which one it is.");
+        }
+        String after = attempt.map(Attempts.Row::chipMarkAfter).orElse(null);
+        return provedByChip(row) && !before.equals(after)
+                ? Optional.of(
+                        "The card's chip was not read a second time, so nobody can prove that it is the right one.")
+                : Optional.empty();
     }
 
     private boolean provedByChip(RequestRow row) {
@@ -81,7 +85,7 @@ public final class Finish {
         if (cannotBeVerified(tx, row).isPresent()) {
             alarms.open(
                     tx,
-                    "proof-" + cardId,
+                    proofAlarm(cardId),
                     "Card " + cardId + " came out without a second reading of its chip.",
                     line,
                     Alarms.Severity.CRITICAL);
@@ -144,15 +148,44 @@ public final class Finish {
     void spoiled(Handle tx, String cardId, String line, String reason) {
         RequestRow before = journey.move(tx, cardId, CardState.SPOILED, Arrow.on(line, reason));
         Attempts.end(tx, cardId, before.attempt(), "SPOILED", "SPOILED", reason, clock.millis());
+        // What was read from the spoiled plastic must never be reported for the next one.
+        tx.createUpdate("delete from production_sealed where card_id = :card and part = :part")
+                .bind("card", cardId)
+                .bind("part", REPORT)
+                .execute();
         alarms.close(tx, unclearAlarm(cardId));
+        alarms.close(tx, proofAlarm(cardId));
     }
 
     /** A spoiled card's request gets another attempt, or is held when too many went wrong. */
     void remake(Handle tx, String cardId, int mostSpoiled) {
         if (Attempts.spoiled(tx, cardId) >= mostSpoiled) {
-            journey.move(tx, cardId, CardState.HELD, Arrow.because("Spoiled " + mostSpoiled + " times."));
+            hold(tx, cardId, "Spoiled " + mostSpoiled + " times.");
         } else {
             journey.move(tx, cardId, CardState.READY, Arrow.because("REMAKE"));
+            obeyBlock(tx, cardId);
+        }
+    }
+
+    /** Puts a card aside until somebody decides, and says so. */
+    void hold(Handle tx, String cardId, String reason) {
+        journey.move(tx, cardId, CardState.HELD, Arrow.because(reason));
+        alarms.open(
+                tx,
+                heldAlarm(cardId),
+                "Card " + cardId + " is put aside: " + reason + " The organisation may cancel or release it.",
+                "station",
+                Alarms.Severity.WARNING);
+    }
+
+    /** A BLOCK that came while the card was in a machine takes effect as soon as it waits again. */
+    private void obeyBlock(Handle tx, String cardId) {
+        RequestRow row = Requests.find(tx, cardId).orElseThrow();
+        if (row.blockedAtMs() != null) {
+            tx.createUpdate("update production_request set state_before_block = state where card_id = :card")
+                    .bind("card", cardId)
+                    .execute();
+            journey.move(tx, cardId, CardState.BLOCKED, Arrow.because("BLOCK"));
         }
     }
 
@@ -160,6 +193,7 @@ public final class Finish {
         RequestRow before = journey.move(tx, cardId, CardState.READY, Arrow.on(line, reason));
         Attempts.end(tx, cardId, before.attempt(), "NOT_USED", null, reason, clock.millis());
         alarms.close(tx, unclearAlarm(cardId));
+        obeyBlock(tx, cardId);
     }
 
     void unclear(Handle tx, String cardId, String line, String sentence) {
@@ -172,6 +206,15 @@ public final class Finish {
                         + cardId + " made|spoiled|not-used.",
                 line,
                 Alarms.Severity.CRITICAL);
+    }
+
+    /** The alarm that is open while a card is put aside. */
+    public static String heldAlarm(String cardId) {
+        return "held-" + cardId;
+    }
+
+    private static String proofAlarm(String cardId) {
+        return "proof-" + cardId;
     }
 
     private static String unclearAlarm(String cardId) {

@@ -41,11 +41,7 @@ public final class Handover {
                 if (wake.tryAcquire(LONGEST_NAP_MILLIS, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
-                for (Shipments.Key key : store.read(shipments::complete)) {
-                    store.change(tx -> shipments.pack(tx, key));
-                    store.change(tx -> shipments.handOver(tx, key));
-                    LOG.info("Shipment {} was handed over.", key.shipmentId());
-                }
+                store.read(shipments::complete).forEach(this::leave);
             } catch (InterruptedException stopping) {
                 running = false;
             } catch (RuntimeException broken) {
@@ -53,6 +49,20 @@ public final class Handover {
                         "A shipment could not be handed over ({}); it is tried again.",
                         broken.getClass().getName());
             }
+        }
+    }
+
+    private void leave(Shipments.Key key) {
+        try {
+            boolean left = store.write(tx -> shipments.leave(tx, key));
+            if (left) {
+                LOG.info("Shipment {} was handed over.", key.shipmentId());
+            }
+        } catch (RuntimeException broken) {
+            LOG.error(
+                    "Shipment {} could not be handed over ({}); it is tried again.",
+                    key.shipmentId(),
+                    broken.getClass().getName());
         }
     }
 

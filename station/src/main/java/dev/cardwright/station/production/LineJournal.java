@@ -93,6 +93,11 @@ public final class LineJournal {
         });
     }
 
+    /** A blank left the feeder. */
+    void fed(CardMaker.Ready ready) {
+        store.change(tx -> Attempts.fed(tx, ready.row().cardId(), ready.row().attempt() + 1));
+    }
+
     /** The chip was encoded: its mark and, sealed, its number are written before the card goes on. */
     void chipEncoded(CardMaker.Ready ready, ChipUid uid) {
         String cardId = ready.row().cardId();
@@ -145,13 +150,17 @@ public final class LineJournal {
 
     /** The job ended in an error that says nothing about the card. */
     void lost(CardMaker.Ready ready) {
-        unclear(ready.row().cardId(), "The job ended in an error of the station.");
+        store.change(tx -> {
+            if (Requests.find(tx, ready.row().cardId()).orElseThrow().state() == CardState.IN_PRODUCTION) {
+                finish.unclear(tx, ready.row().cardId(), line.id(), "The job ended in an error of the station.");
+            }
+        });
     }
 
     private void notUsed(String cardId, String reason) {
         store.change(tx -> {
             finish.notUsed(tx, cardId, line.id(), reason);
-            panels.cleared(line.id());
+            panels.notFilled(line.id(), cardId);
         });
     }
 
@@ -165,11 +174,13 @@ public final class LineJournal {
      * @param cardInside what a person must do about the plastic before the line goes on; empty for nothing
      */
     private void spoiled(String cardId, String reason, String cardInside) {
-        store.change(tx -> finish.spoiled(tx, cardId, line.id(), reason));
+        store.change(tx -> {
+            finish.spoiled(tx, cardId, line.id(), reason);
+            if (!cardInside.isEmpty()) {
+                pause(tx, reason, cardInside + " Then say so with: operator removed " + line.id() + ".", true);
+            }
+        });
         store.change(tx -> finish.remake(tx, cardId, MOST_SPOILED_PER_CARD));
-        if (!cardInside.isEmpty()) {
-            pause(reason, cardInside + " Then say so with: operator removed " + line.id() + ".", true);
-        }
         List<String> last = store.read(tx -> Attempts.lastReasons(tx, line.id(), SPOILED_IN_A_ROW));
         if (last.size() == SPOILED_IN_A_ROW && last.stream().noneMatch(String::isEmpty) && cardInside.isEmpty()) {
             pause(
@@ -182,17 +193,19 @@ public final class LineJournal {
 
     /** Stops the line until a person says that it may go on. */
     void pause(String reason, String sentence, boolean cardInside) {
+        store.change(tx -> pause(tx, reason, sentence, cardInside));
+    }
+
+    private void pause(Handle tx, String reason, String sentence, boolean cardInside) {
         LOG.warn("Line {} is paused: {}", line.id(), sentence);
-        store.change(tx -> {
-            Pauses.put(tx, new Pauses.Pause(line.id(), reason, cut(sentence), cardInside, clock.millis()));
-            alarms.open(tx, "line-" + line.id(), cut(sentence), line.id(), Alarms.Severity.CRITICAL);
-        });
+        Pauses.put(tx, new Pauses.Pause(line.id(), reason, cut(sentence), cardInside, clock.millis()));
+        alarms.open(tx, "line-" + line.id(), cut(sentence), line.id(), Alarms.Severity.CRITICAL);
     }
 
     void hold(RequestRow row, String reason) {
         store.change(tx -> {
             if (isReady(tx, row)) {
-                journey.move(tx, row.cardId(), CardState.HELD, Arrow.because(reason));
+                finish.hold(tx, row.cardId(), reason);
             }
         });
     }
@@ -215,20 +228,49 @@ public final class LineJournal {
      * card was used.
      */
     void settleByEvidence(PrinterStatus status) {
-        for (RequestRow row : store.read(this::unclearHere)) {
+        for (RequestRow seen : store.read(this::unclearHere)) {
             store.change(tx -> {
-                Optional<Attempts.Row> attempt = Attempts.find(tx, row.cardId(), row.attempt());
-                Long before = attempt.map(Attempts.Row::cardsFedBefore).orElse(null);
-                boolean nothingFed = before != null
-                        && status.cardsFed().isPresent()
-                        && status.cardsFed().getAsLong() == before
-                        && status.card() == CardPosition.NONE;
-                if (nothingFed) {
-                    LOG.info("Card {}: the machine's counter shows that no blank was used.", row.cardId());
-                    finish.notUsed(tx, row.cardId(), line.id(), "COUNTER-UNCHANGED");
+                // Read again inside the transaction: a person may have answered meanwhile.
+                boolean still = unclearHere(tx).stream()
+                        .anyMatch(row -> row.cardId().equals(seen.cardId()) && row.attempt() == seen.attempt());
+                if (still && nothingWasFed(tx, seen, status)) {
+                    LOG.info("Card {}: the machine's counter shows that no blank was used.", seen.cardId());
+                    finish.notUsed(tx, seen.cardId(), line.id(), "COUNTER-UNCHANGED");
                 }
             });
         }
+    }
+
+    private static boolean nothingWasFed(Handle tx, RequestRow row, PrinterStatus status) {
+        Optional<Attempts.Row> attempt = Attempts.find(tx, row.cardId(), row.attempt());
+        Long before = attempt.map(Attempts.Row::cardsFedBefore).orElse(null);
+        return before != null
+                && !attempt.get().usedABlank()
+                && status.cardsFed().isPresent()
+                && status.cardsFed().getAsLong() == before
+                && status.card() == CardPosition.NONE;
+    }
+
+    /**
+     * Completes what an error of the station left half done on this line: called only while no card is being made, so an
+     * attempt that is still open has nobody who would end it.
+     */
+    void tidy() {
+        for (RequestRow row : here(CardState.IN_PRODUCTION)) {
+            unclear(row.cardId(), "The job ended in an error of the station.");
+        }
+        for (RequestRow row : here(CardState.SPOILED)) {
+            store.change(tx -> finish.remake(tx, row.cardId(), MOST_SPOILED_PER_CARD));
+        }
+        for (RequestRow row : here(CardState.MADE)) {
+            store.change(tx -> finish.verify(tx, row.cardId(), line.id()));
+        }
+    }
+
+    private List<RequestRow> here(CardState state) {
+        return store.read(tx -> Requests.inState(tx, state)).stream()
+                .filter(row -> line.id().equals(row.line()))
+                .toList();
     }
 
     private List<RequestRow> unclearHere(Handle tx) {

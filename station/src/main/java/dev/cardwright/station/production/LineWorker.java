@@ -2,7 +2,9 @@ package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterState;
 import dev.cardwright.drivers.printer.PrinterStatus;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class LineWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineWorker.class);
+    private static final int MOST_REFUSED_FEEDS = 3;
     private static final Duration IDLE_NAP = Duration.ofSeconds(2);
     private static final Duration TROUBLE_NAP = Duration.ofMillis(500);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
@@ -45,6 +48,7 @@ public final class LineWorker {
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running = true;
     private boolean greeted;
+    private int refusedFeeds;
     private Duration backOff = TROUBLE_NAP;
 
     public LineWorker(
@@ -115,19 +119,22 @@ public final class LineWorker {
             return strayCard(status);
         }
         if (status.state() == PrinterState.STOPPED || chipTrouble.isPresent()) {
+            refusedFeeds = 0;
+            maker.giveBack();
             board.set(standing(status, State.STOPPED, chipTrouble.orElse(""), chipTrouble.isPresent()));
             return TROUBLE_NAP;
         }
         Optional<CardMaker.Ready> next = maker.next();
         if (next.isEmpty()) {
+            journal.tidy();
             board.set(standing(status, State.IDLE, "", false));
             return IDLE_NAP;
         }
-        make(next.get(), status);
-        return Duration.ZERO;
+        return make(next.get(), status);
     }
 
     private Duration showPause(Pauses.Pause pause) {
+        maker.giveBack();
         Standing now = board.of(line.id());
         board.set(new Standing(
                 line.id(),
@@ -147,6 +154,7 @@ public final class LineWorker {
     /** First talk after the station or the machine was away: settle what can be settled, leave no person's picture inside. */
     private void greet(PrinterStatus status) throws PrinterFaultException {
         LOG.info("Line {} is connected to {}.", line.id(), printer.identity().model());
+        journal.tidy();
         journal.settleByEvidence(status);
         if (status.card() == CardPosition.NONE || status.card() == CardPosition.UNKNOWN) {
             journal.panelsCleared(printer.clearPanels());
@@ -156,6 +164,7 @@ public final class LineWorker {
 
     private Duration away(PrinterFaultException fault) {
         greeted = false;
+        maker.giveBack();
         Standing now = board.of(line.id());
         board.set(new Standing(
                 line.id(),
@@ -191,37 +200,55 @@ public final class LineWorker {
         }
     }
 
-    private void make(CardMaker.Ready ready, PrinterStatus status) {
+    private Duration make(CardMaker.Ready ready, PrinterStatus status) {
         String cardId = ready.row().cardId();
-        if (!journal.begin(ready, status, standing(status, State.WORKING, "", false))) {
-            maker.done(cardId);
-            return;
-        }
-        maker.prepareNext();
         try {
-            JobOutcome outcome = printer.make(ready.job(), maker.work(ready));
-            journal.ended(ready, outcome);
-        } catch (PrinterFaultException fault) {
-            LOG.warn(
-                    "Line {} stopped at card {}: {}",
-                    line.id(),
-                    cardId,
-                    fault.fault().sentence());
-            greeted = false;
-            journal.stopped(ready, fault.fault());
-        } catch (RuntimeException broken) {
-            LOG.error(
-                    "Line {} lost card {} to an error ({}).",
-                    line.id(),
-                    cardId,
-                    broken.getClass().getName(),
-                    broken);
-            journal.lost(ready);
-            throw broken;
+            if (!journal.begin(ready, status, standing(status, State.WORKING, "", false))) {
+                return Duration.ZERO;
+            }
+            return makeBegun(ready);
         } finally {
             maker.done(cardId);
         }
+    }
+
+    private Duration makeBegun(CardMaker.Ready ready) {
+        try {
+            maker.prepareNext();
+            JobOutcome outcome = printer.make(ready.job(), maker.work(ready));
+            journal.ended(ready, outcome);
+        } catch (PrinterFaultException stopped) {
+            return stopped(ready, stopped.fault());
+        } catch (RuntimeException broken) {
+            LOG.error(
+                    "Line {} lost card {} to an error.", line.id(), ready.row().cardId(), broken);
+            greeted = false;
+            journal.lost(ready);
+            return LONGEST_BACK_OFF;
+        }
+        refusedFeeds = 0;
         clearPanels();
+        return Duration.ZERO;
+    }
+
+    private Duration stopped(CardMaker.Ready ready, PrinterFault fault) {
+        LOG.warn("Line {} stopped at card {}: {}", line.id(), ready.row().cardId(), fault.sentence());
+        greeted = false;
+        journal.stopped(ready, fault);
+        if (fault.card() != CardWhereabouts.FEEDER || !fault.resumable()) {
+            return Duration.ZERO;
+        }
+        // The machine's own status did not show this before the card was begun. Once may be chance; then a person
+        // looks.
+        refusedFeeds++;
+        if (refusedFeeds >= MOST_REFUSED_FEEDS) {
+            refusedFeeds = 0;
+            journal.pause(
+                    fault.stateReason(),
+                    fault.sentence() + " " + fault.action() + " Then say: operator resume " + line.id() + ".",
+                    false);
+        }
+        return TROUBLE_NAP;
     }
 
     private void clearPanels() {
@@ -273,10 +300,15 @@ public final class LineWorker {
         }
     }
 
-    /** Finishes the card in the machine, then stops. */
-    public void stop() throws InterruptedException {
+    /** Begins no further card; returns at once. */
+    public void endAfterThisCard() {
         running = false;
         wake();
+    }
+
+    /** Finishes the card in the machine, then stops. */
+    public void stop() throws InterruptedException {
+        endAfterThisCard();
         thread.join(LAST_CARD_PATIENCE.toMillis());
         if (thread.isAlive()) {
             LOG.error("Line {} did not finish its card within {} minutes.", line.id(), LAST_CARD_PATIENCE.toMinutes());

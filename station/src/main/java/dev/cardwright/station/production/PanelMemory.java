@@ -20,6 +20,11 @@ public final class PanelMemory {
         filled.computeIfAbsent(line, unused -> new HashSet<>()).add(cardId);
     }
 
+    /** A card's panels were not loaded after all. */
+    synchronized void notFilled(String line, String cardId) {
+        filled.getOrDefault(line, new HashSet<>()).remove(cardId);
+    }
+
     /** The machine acknowledged that its panels are empty. */
     synchronized void cleared(String line) {
         filled.remove(line);

@@ -27,10 +27,23 @@ public final class Recovery {
                     tx, row.cardId(), line(row), "The station stopped while the card was in the machine."));
         }
         for (RequestRow row : store.read(tx -> Requests.inState(tx, CardState.SPOILED))) {
-            store.change(tx -> finish.remake(tx, row.cardId(), LineJournal.MOST_SPOILED_PER_CARD));
+            complete(row, () -> store.change(tx -> finish.remake(tx, row.cardId(), LineJournal.MOST_SPOILED_PER_CARD)));
         }
         for (RequestRow row : store.read(tx -> Requests.inState(tx, CardState.MADE))) {
-            store.change(tx -> finish.verify(tx, row.cardId(), line(row)));
+            complete(row, () -> store.change(tx -> finish.verify(tx, row.cardId(), line(row))));
+        }
+    }
+
+    /** One card whose records are odd must not keep the station from starting. */
+    private static void complete(RequestRow row, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException odd) {
+            LOG.error(
+                    "Card {} stays {} ({}).",
+                    row.cardId(),
+                    row.state(),
+                    odd.getClass().getName());
         }
     }
 

@@ -96,6 +96,16 @@ public final class Shipments {
         return !waits && (expected == null || cards.size() >= expected);
     }
 
+    /** Packs and hands over a shipment, if it is still complete: a block may have come meanwhile. */
+    public boolean leave(Handle tx, Key key) {
+        if (!isComplete(tx, key)) {
+            return false;
+        }
+        pack(tx, key);
+        handOver(tx, key);
+        return true;
+    }
+
     /** Puts every verified card of the shipment into its parcel. */
     public void pack(Handle tx, Key key) {
         cardsIn(tx, key, CardState.VERIFIED)

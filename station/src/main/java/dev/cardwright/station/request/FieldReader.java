@@ -21,6 +21,9 @@ public final class FieldReader {
     /** Names that stand in topics, file names and records. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2999;
+
     private final List<Problem> problems = new ArrayList<>();
 
     /** What was wrong so far. */
@@ -102,7 +105,12 @@ public final class FieldReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(node.isTextual() ? node.textValue() : ""));
+            LocalDate date = LocalDate.parse(node.isTextual() ? node.textValue() : "");
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                problem("BAD_DATE", path, path + " must lie between the years 2000 and 2999.");
+                return Optional.empty();
+            }
+            return Optional.of(date);
         } catch (DateTimeException notADate) {
             problem("BAD_DATE", path, path + " must be a date like 2026-11-24.");
             return Optional.empty();

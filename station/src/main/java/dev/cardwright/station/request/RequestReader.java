@@ -21,6 +21,7 @@ public final class RequestReader {
 
     private static final int LONGEST_FIELD = 200;
     private static final int MOST_FIELDS = 60;
+    private static final int MOST_OWED = 10;
     private static final int MOST_ACCESSORIES = 50;
     private static final int MOST_PIECES = 1000;
     private static final int LARGEST_SHIPMENT = 100_000;
@@ -162,8 +163,18 @@ public final class RequestReader {
             reader.wrongType(node, "card.expectedReportDataFields", "a list of names");
             return names;
         }
+        if (node.size() > MOST_OWED) {
+            reader.problem(
+                    "TOO_MANY",
+                    "card.expectedReportDataFields",
+                    "card.expectedReportDataFields may have at most " + MOST_OWED + " names.");
+            return names;
+        }
         for (JsonNode name : node) {
-            if (name.isTextual() && FIELD_NAME.matcher(name.textValue()).matches() && names.size() < MOST_FIELDS) {
+            if (name.isTextual() && names.contains(name.textValue())) {
+                continue;
+            }
+            if (name.isTextual() && FIELD_NAME.matcher(name.textValue()).matches()) {
                 names.add(name.textValue());
             } else {
                 reader.problem(

@@ -118,6 +118,34 @@ class IntakeTest {
     }
 
     @Test
+    void refuses_more_report_fields_than_any_card_has_and_a_date_far_away() {
+        Requisition greedy = Requisition.of("CARD-1").with("due", "+10000-01-01");
+        com.fasterxml.jackson.databind.node.ArrayNode owed = greedy.card().putArray("expectedReportDataFields");
+        for (int index = 0; index < 60; index++) {
+            owed.add("FIELD_" + index);
+        }
+        assertThat(take(greedy)).isInstanceOf(Accepted.class);
+
+        assertThat(desk.toBackend("REFUSED"))
+                .singleElement()
+                .asString()
+                .contains("at most 10 names")
+                .contains("due must lie between");
+    }
+
+    @Test
+    void a_block_that_came_while_the_card_was_in_a_machine_holds_it_as_soon_as_it_waits_again() {
+        desk.ready("CARD-1", "S-1", 1, "BADGE");
+        desk.begun("CARD-1");
+        desk.tell(Desktop.OWNER, "BLOCK", "\"cardId\":\"CARD-1\"");
+        assertThat(desk.state("CARD-1")).isEqualTo(CardState.IN_PRODUCTION);
+
+        desk.spoiledAndRemade("CARD-1");
+
+        assertThat(desk.state("CARD-1")).isEqualTo(CardState.BLOCKED);
+    }
+
+    @Test
     void refuses_a_photo_above_the_limit() {
         take(Requisition.of("CARD-1").photo("image/jpeg", "QUJD".repeat(1000)));
 

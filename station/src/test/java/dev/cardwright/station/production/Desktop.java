@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A station's records, vault and intake on a real H2 database in a folder, without machines and without a network. */
@@ -67,6 +68,7 @@ public final class Desktop implements AutoCloseable {
                 journey,
                 shipments,
                 outbox,
+                alarms,
                 (tx, org, card, message, override) -> erasures.handle(
                                 tx, new ErasureRequests.Instruction(message, org, card, override))
                         .orElse(null),
@@ -140,11 +142,26 @@ public final class Desktop implements AutoCloseable {
         store.change(tx -> journey.move(tx, cardId, CardState.READY, Arrow.PLAIN));
     }
 
+    /** Begins an attempt as a line does. */
+    public void begun(String cardId) {
+        store.change(tx -> {
+            int number = Requests.find(tx, cardId).orElseThrow().attempt() + 1;
+            journey.move(tx, cardId, CardState.IN_PRODUCTION, Arrow.on("L1"));
+            Attempts.begin(tx, cardId, number, "L1", number, OptionalLong.of(41), "mark");
+        });
+    }
+
+    /** The attempt spoils the plastic and the request gets another. */
+    public void spoiledAndRemade(String cardId) {
+        store.change(tx -> finish.spoiled(tx, cardId, "L1", "PRN-JAM"));
+        store.change(tx -> finish.remake(tx, cardId, LineJournal.MOST_SPOILED_PER_CARD));
+    }
+
     /** Makes and verifies a card without a chip. */
     public void madeAndVerified(String cardId) {
         store.change(tx -> {
             journey.move(tx, cardId, CardState.IN_PRODUCTION, Arrow.on("L1"));
-            Attempts.begin(tx, cardId, 1, "L1", 1, java.util.OptionalLong.of(7), "mark");
+            Attempts.begin(tx, cardId, 1, "L1", 1, OptionalLong.of(7), "mark");
         });
         store.change(tx -> finish.made(tx, cardId, "L1", null));
         store.change(tx -> finish.verify(tx, cardId, "L1"));

@@ -140,12 +140,39 @@ class JourneyTest {
     @Test
     void a_card_whose_chip_was_not_read_twice_cannot_be_called_made() {
         begun("C-1", "CHIP");
+        desk.store.change(tx -> Attempts.chipBefore(tx, "C-1", 1, "aa"));
         new Recovery(desk.store, desk.finish).run();
 
         OperatorDesk.Answer answer = operator().answer("C-1", OperatorDesk.Finding.MADE, "SEEN-IN-HOPPER", "os-uid:1");
 
         assertThat(answer.sentence()).contains("not read a second time").contains("spoiled");
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
+    }
+
+    @Test
+    void a_card_whose_blank_certainly_left_the_feeder_cannot_be_called_not_used() {
+        begun("C-1", "BADGE");
+        desk.store.change(tx -> Attempts.fed(tx, "C-1", 1));
+        new Recovery(desk.store, desk.finish).run();
+
+        OperatorDesk.Answer answer =
+                operator().answer("C-1", OperatorDesk.Finding.NOT_USED, "SEEN-IN-FEEDER", "os-uid:1");
+
+        assertThat(answer.sentence()).contains("certainly left the feeder");
+        assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
+    }
+
+    @Test
+    void what_was_read_from_a_spoiled_chip_is_never_reported_for_the_next_plastic() {
+        begun("C-1", "CHIP");
+        desk.store.change(tx -> desk.journey.putSealed(tx, "C-1", "report", new byte[] {1}));
+        desk.spoiledAndRemade("C-1");
+
+        int left = desk.store.read(
+                tx -> tx.createQuery("select count(*) from production_sealed where card_id = 'C-1' and part = 'report'")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(left).isZero();
     }
 
     @Test

@@ -34,8 +34,8 @@ final class Diagnosis {
             case CONTACT, CONTACTLESS -> CardWhereabouts.AT_STATION;
             case NONE -> {
                 if (trouble == Reply.Trouble.JAM) {
-                    // Stuck between two sensors.
-                    yield CardWhereabouts.INSIDE;
+                    // Stuck between two sensors, or, once it was told to leave, perhaps out already.
+                    yield progress.leaving() ? CardWhereabouts.UNKNOWN : CardWhereabouts.INSIDE;
                 }
                 if (!progress.fed()) {
                     yield counted(progress, fedNow) ? CardWhereabouts.UNKNOWN : CardWhereabouts.FEEDER;

@@ -181,7 +181,10 @@ final class EvolisJob {
                 throw new PrinterFaultException(new PrinterFault.CardJam(CardWhereabouts.INSIDE));
             }
             if (System.nanoTime() - end > 0) {
-                throw new PrinterFaultException(new PrinterFault.StationMissed(station, CardWhereabouts.INSIDE));
+                // A machine that says it holds no card may have given it out by itself: only a person can tell.
+                CardWhereabouts card =
+                        position == CardPosition.NONE ? CardWhereabouts.UNKNOWN : CardWhereabouts.INSIDE;
+                throw new PrinterFaultException(new PrinterFault.StationMissed(station, card));
             }
             LockSupport.parkNanos(POSITION_POLL_NANOS);
             position = questions.position();
