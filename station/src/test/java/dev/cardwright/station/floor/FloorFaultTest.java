@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cardwright.simulator.floor.Floor;
 import dev.cardwright.simulator.floor.SampleOrders;
 import dev.cardwright.simulator.printer.MachineControl;
+import dev.cardwright.simulator.printer.Speed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,42 @@ class FloorFaultTest {
                 assertThat(run.floor.backend().ledger().card(card).orElseThrow().reportData())
                         .containsKey("MIFARE_UID");
             }
+        }
+    }
+
+    @Test
+    void three_spoiled_cards_in_a_row_pause_the_line_until_a_person_looked() throws Exception {
+        List<String> faults = List.of("L2 card 1: chip-dead", "L2 card 2: chip-dead", "L2 card 3: chip-dead");
+        try (FloorRun run = FloorRun.start(folder, settings -> settings.withFaults(faults))) {
+            run.order(SampleOrders.EMPLOYEE, 2);
+            run.awaitLine(Floor.CHIP_LINE, "PAUSED", "three-spoiled");
+            assertThat(run.operator(0, "list")).contains("Three cards in a row").contains("antenna");
+            assertThat(run.floor.tray().ejectedCount()).isZero();
+
+            run.operator(0, "resume", Floor.CHIP_LINE);
+
+            run.everyCardIsDeliveredExactlyOnce();
+            assertThat(run.floor.control(Floor.CHIP_LINE).cardsFed()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    @Tag("long") // the machines move as slowly as real ones
+    void a_station_that_is_told_to_stop_finishes_the_card_in_the_machine() throws Exception {
+        try (FloorRun run = FloorRun.start(folder, settings -> settings.withSpeed(Speed.REAL))) {
+            MachineControl machine = run.floor.control(Floor.PLAIN_LINE);
+            run.order(SampleOrders.VISITOR, 2);
+            await("the first card is in the machine", () -> machine.cardsFed() == 1);
+
+            assertThat(run.station().stop(FloorRun.PATIENCE))
+                    .as("exit code of a stop by SIGTERM")
+                    .isEqualTo(143);
+
+            assertThat(machine.ejected()).isEqualTo(1);
+            assertThat(machine.cardsFed()).as("no further card was begun").isEqualTo(1);
+            run.startStation();
+            run.everyCardIsDeliveredExactlyOnce();
+            run.eventsAreGaplessAndInOrder();
         }
     }
 

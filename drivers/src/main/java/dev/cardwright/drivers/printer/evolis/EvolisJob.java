@@ -182,8 +182,7 @@ final class EvolisJob {
             }
             if (System.nanoTime() - end > 0) {
                 // A machine that says it holds no card may have given it out by itself: only a person can tell.
-                CardWhereabouts card =
-                        position == CardPosition.NONE ? CardWhereabouts.UNKNOWN : CardWhereabouts.INSIDE;
+                CardWhereabouts card = position == CardPosition.NONE ? CardWhereabouts.UNKNOWN : CardWhereabouts.INSIDE;
                 throw new PrinterFaultException(new PrinterFault.StationMissed(station, card));
             }
             LockSupport.parkNanos(POSITION_POLL_NANOS);
