@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "cardwright",
         description = "The simulated floor.",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 64,
         subcommands = {Demo.class, SimulatorCommand.class})
 public final class Main {
     private Main() {}

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "A simulated floor and a real station make cards; the result is checked.",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 64,
         sortOptions = false)
 public final class Demo implements Callable<Integer> {
     private static final int MOST_CARDS = 1000;

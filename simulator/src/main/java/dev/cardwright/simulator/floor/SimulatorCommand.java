@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         name = "simulator",
         description = "Printers, cards, readers, broker and backend, without a station; Ctrl-C ends them.",
         mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 64,
         sortOptions = false)
 public final class SimulatorCommand implements Callable<Integer> {
     private static final long SEED = 4711;

@@ -127,10 +127,15 @@ public final class Intake {
             return Optional.empty();
         }
         Optional<RequestRow> row = known.get().cardId().flatMap(card -> Requests.find(tx, card));
-        if (row.isPresent() && row.get().erasedAtMs() != null) {
+        boolean erased = row.isPresent() && row.get().erasedAtMs() != null;
+        boolean answered = !erased
+                && known.get()
+                        .answerId()
+                        .map(answer -> Inbox.answerAgain(tx, answer))
+                        .orElse(true);
+        if (!answered && row.isPresent()) {
+            // The answer itself is no longer here: erased with the person, or sent long ago. The state still is.
             answers.received(tx, message, row.get());
-        } else {
-            known.get().answerId().ifPresent(answer -> Inbox.answerAgain(tx, answer));
         }
         return Optional.of(new Accepted());
     }

@@ -28,6 +28,7 @@ public final class Outbox {
     static final String MQTT = "MQTT";
     static final String BACKEND = "BACKEND";
 
+    private static final int NEWEST_KEPT = 20;
     private static final String CARD_TOPICS = "cards/";
     private static final String SEQ = "mqtt.seq";
     private static final String PART = "outbox:";
@@ -111,12 +112,15 @@ public final class Outbox {
     }
 
     /**
-     * Removes messages that were sent before a time. The station's number for the next event is kept elsewhere.
+     * Removes messages that were sent before a time. The newest events of cards stay, for whoever asks what happened last;
+     * the station's number for the next event is kept elsewhere.
      *
      * @return how many went
      */
     public int prune(Handle tx, Instant sentBefore) {
-        return tx.createUpdate("delete from outbox where sent_at_ms < :before")
+        return tx.createUpdate("delete from outbox where sent_at_ms < :before and id not in (select id from outbox"
+                        + " where channel = 'MQTT' and topic like 'cards/%' order by id desc fetch first "
+                        + NEWEST_KEPT + " rows only)")
                 .bind("before", sentBefore.toEpochMilli())
                 .execute();
     }

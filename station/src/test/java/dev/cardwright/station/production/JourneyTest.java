@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cardwright.station.operator.OperatorDesk;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,6 +85,18 @@ class JourneyTest {
         assertThat(verified.path("verify").asText()).isEqualTo("none");
         assertThat(verified.path("attempt").asInt()).isEqualTo(1);
         assertThat(verified.path("line").asText()).isEqualTo("L1");
+    }
+
+    @Test
+    void messages_sent_long_ago_go_and_the_last_steps_stay_for_the_page() throws Exception {
+        desk.ready("C-1", "S-1", 1, "BADGE");
+        desk.madeAndVerified("C-1");
+        desk.store.change(tx -> tx.execute("update outbox set sent_at_ms = 1"));
+
+        desk.store.write(tx -> desk.outbox.prune(tx, Instant.ofEpochMilli(2)));
+
+        assertThat(events()).hasSize(5);
+        assertThat(desk.toBackend("RECEIVED")).isEmpty();
     }
 
     @Test
