@@ -267,7 +267,10 @@ public final class Intake {
         try {
             store.change(tx -> writeDown(tx, message, request, fresh, problems));
         } catch (RuntimeException broken) {
-            vault.destroy(List.of(cardId));
+            // Only a request that was not written down loses its key: the commit may have worked before the error came.
+            if (store.read(tx -> Requests.find(tx, cardId)).isEmpty()) {
+                vault.destroy(List.of(cardId));
+            }
             throw broken;
         }
     }

@@ -1,6 +1,7 @@
 package dev.cardwright.station.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,21 @@ class IntakeTest {
         desk.spoiledAndRemade("CARD-1");
 
         assertThat(desk.state("CARD-1")).isEqualTo(CardState.BLOCKED);
+    }
+
+    @Test
+    void an_error_after_the_commit_does_not_cost_the_card_its_key() {
+        AtomicInteger writes = new AtomicInteger();
+        desk.store.afterWrite(() -> {
+            if (writes.incrementAndGet() == 2) {
+                throw new IllegalStateException("broken bell");
+            }
+        });
+
+        assertThatThrownBy(() -> take(Requisition.of("CARD-1"))).hasMessage("broken bell");
+
+        assertThat(desk.state("CARD-1")).isEqualTo(CardState.RECEIVED);
+        assertThat(desk.vault.live()).containsExactly("CARD-1");
     }
 
     @Test
