@@ -102,6 +102,9 @@ final class FloorRun implements AutoCloseable {
                         "all cards delivered; the station last printed %s",
                         station().lastLines(20))
                 .isTrue();
+        assertThat(floor.tray().await(cardIds.size(), PATIENCE))
+                .as("every finished plastic was read and filed; that takes longer than its delivery")
+                .isTrue();
         for (String cardId : cardIds) {
             assertThat(floor.backend().ledger().card(cardId))
                     .hasValueSatisfying(card -> assertThat(card.verdict()).isEqualTo(Verdict.EXACTLY_ONCE));
