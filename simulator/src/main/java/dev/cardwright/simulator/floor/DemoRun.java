@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the demo, from the empty folder to the table at the end. Not thread-safe. */
 final class DemoRun {
     private static final long SEED = 20261121;
+    private static final Duration PICTURES_PATIENCE = Duration.ofSeconds(60);
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STALLED_INSTANT = Duration.ofSeconds(60);
@@ -86,6 +87,7 @@ final class DemoRun {
         fileCertificates(floor, orders);
         progress.say("Looking for persons once more");
         int residue = scan.personsFound("scan-after.txt");
+        awaitPictures(floor);
         floor.writeLedger();
         Findings findings = Findings.of(
                 floor,
@@ -99,6 +101,15 @@ final class DemoRun {
             keepRunning(floor);
         }
         return findings.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Reading a finished card's codes takes longer than making it at instant speed; the last ones may still be on their way. */
+    private void awaitPictures(Floor floor) throws InterruptedException {
+        for (String line : List.of(Floor.PLAIN_LINE, Floor.CHIP_LINE)) {
+            if (!floor.control(line).awaitTray(PICTURES_PATIENCE)) {
+                progress.say("The pictures of the finished cards of line " + line + " are still not written");
+            }
+        }
     }
 
     private DemoOrders inventOrders() {
