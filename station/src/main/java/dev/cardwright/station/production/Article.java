@@ -5,7 +5,7 @@ import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.DesignFault;
 import dev.cardwright.templates.draw.CardArtist;
 import dev.cardwright.templates.draw.PhotoLimits;
-import dev.cardwright.templates.draw.Resolution;
+import dev.cardwright.templates.ink.CardRaster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
         for (StationConfig.Article settings : config.articles()) {
             CardDesign design = CardDesign.load(settings.design());
             articles.put(
-                    settings.id(), new Article(settings, design, new CardArtist(design, Resolution.DPI_300, photos)));
+                    settings.id(), new Article(settings, design, new CardArtist(design, CardRaster.ID_1_300, photos)));
         }
         return Map.copyOf(articles);
     }

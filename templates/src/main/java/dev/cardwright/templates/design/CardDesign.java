@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.type.Typefaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,17 +41,29 @@ public final class CardDesign {
     }
 
     /**
-     * Reads a design.
+     * Reads a design with the product's own typefaces.
      *
      * @param folderOrSvg a folder with {@code design.yaml}, or one {@code .svg}
      * @return the design
      * @throws DesignFault if it cannot be used, with the place
      */
     public static CardDesign load(Path folderOrSvg) throws DesignFault {
+        return load(folderOrSvg, Typefaces.bundled());
+    }
+
+    /**
+     * Reads a design that may use fonts of the site.
+     *
+     * @param folderOrSvg a folder with {@code design.yaml}, or one {@code .svg}
+     * @param typefaces what texts may be set in
+     * @return the design
+     * @throws DesignFault if it cannot be used, with the place
+     */
+    public static CardDesign load(Path folderOrSvg, Typefaces typefaces) throws DesignFault {
         String name = String.valueOf(folderOrSvg.getFileName());
         if (Files.isDirectory(folderOrSvg)) {
             DesignFiles files = new DesignFiles(folderOrSvg);
-            return load(Manifest.read(files.read(Manifest.FILE)), files);
+            return load(Manifest.read(files.read(Manifest.FILE)), files, typefaces);
         }
         if (!Files.isRegularFile(folderOrSvg) || !name.toLowerCase(Locale.ROOT).endsWith(".svg")) {
             throw new DesignFault(
@@ -61,15 +74,16 @@ public final class CardDesign {
         String id = name.substring(0, name.length() - ".svg".length());
         return load(
                 new Manifest(id, name, Optional.empty(), Map.of()),
-                new DesignFiles(parent == null ? folderOrSvg.toAbsolutePath() : parent));
+                new DesignFiles(parent == null ? folderOrSvg.toAbsolutePath() : parent),
+                typefaces);
     }
 
-    private static CardDesign load(Manifest manifest, DesignFiles files) throws DesignFault {
+    private static CardDesign load(Manifest manifest, DesignFiles files, Typefaces typefaces) throws DesignFault {
         Set<String> used = new HashSet<>();
-        CardSide front = side(manifest.front(), manifest, files, used);
+        CardSide front = side(manifest.front(), manifest, files, typefaces, used);
         Optional<CardSide> back = Optional.empty();
         if (manifest.back().isPresent()) {
-            back = Optional.of(side(manifest.back().get(), manifest, files, used));
+            back = Optional.of(side(manifest.back().get(), manifest, files, typefaces, used));
         }
         for (String elementId : manifest.bindings().keySet()) {
             if (!used.contains(elementId)) {
@@ -80,7 +94,8 @@ public final class CardDesign {
         return new CardDesign(manifest.id(), files.version(), front, back);
     }
 
-    private static CardSide side(String file, Manifest manifest, DesignFiles files, Set<String> used)
+    private static CardSide side(
+            String file, Manifest manifest, DesignFiles files, Typefaces typefaces, Set<String> used)
             throws DesignFault {
         SvgElement root = SvgReader.read(file, files.read(file));
         List<SvgElement> pictures = new ArrayList<>();
@@ -98,7 +113,7 @@ public final class CardDesign {
         for (SvgElement picture : pictures) {
             embed(file, picture, files);
         }
-        return SideReader.read(file, root);
+        return SideReader.read(file, root, typefaces);
     }
 
     /** Takes a linked picture into the drawing, so that the renderer never opens a file. */

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.ink.CardRaster;
 import java.awt.geom.AffineTransform;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * @param y top edge
  * @param width from left to right
  * @param height from top to bottom
+ * @param bleed how far the drawing goes on beyond the card's edge on every side; 0 for a page that ends with the card
  */
-public record Page(double x, double y, double width, double height) {
+public record Page(double x, double y, double width, double height, double bleed) {
 
     private static final double LONG_MM = 85.60;
     private static final double SHORT_MM = 53.98;
@@ -53,7 +55,7 @@ public record Page(double x, double y, double width, double height) {
             throw new DesignFault(
                     file, root.line, "<svg> needs a page: viewBox=\"0 0 85.6 53.98\", or width and height.");
         }
-        return new Page(n[0], n[1], n[2], n[3]);
+        return new Page(n[0], n[1], n[2], n[3], 0);
     }
 
     private static double length(SvgElement root, String name) {
@@ -76,36 +78,55 @@ public record Page(double x, double y, double width, double height) {
      * @return units per mm
      */
     public double unitsPerMillimetre() {
-        return Math.max(width, height) / LONG_MM;
+        return (Math.max(width, height) - 2 * bleed) / LONG_MM;
     }
 
     /**
-     * Turns a standing page onto the raster; a lying one stays.
+     * The page on the raster before it is placed, as it was drawn: lying or standing.
      *
-     * @param rasterWidth dots along the long edge
+     * @param raster the printer's dots
+     * @return from left to right, dots
+     */
+    public double dotsAcross(CardRaster raster) {
+        return width * (isStanding() ? raster.cardHeight() : raster.cardWidth()) / (width - 2 * bleed);
+    }
+
+    /**
+     * The page on the raster before it is placed, as it was drawn: lying or standing.
+     *
+     * @param raster the printer's dots
+     * @return from top to bottom, dots
+     */
+    public double dotsDown(CardRaster raster) {
+        return height * (isStanding() ? raster.cardWidth() : raster.cardHeight()) / (height - 2 * bleed);
+    }
+
+    /**
+     * Lays the page onto the raster, so that the card's edges meet and the bleed goes over them; turns a standing page.
+     *
+     * @param raster the printer's dots
      * @return a new transform, from the page in dots to the raster
      */
-    public AffineTransform placement(int rasterWidth) {
-        AffineTransform placement = new AffineTransform();
+    public AffineTransform placement(CardRaster raster) {
+        AffineTransform placement = AffineTransform.getTranslateInstance(raster.left(), raster.top());
         if (isStanding()) {
-            placement.translate(rasterWidth, 0);
+            placement.translate(raster.cardWidth(), 0);
             placement.quadrantRotate(1);
         }
+        placement.translate(-bleed * dotsAcross(raster) / width, -bleed * dotsDown(raster) / height);
         return placement;
     }
 
     /**
-     * From the page's units to dots. The page fills the raster exactly; the rounding to whole dots is below 0.1 percent.
+     * From the page's units to dots. The card fills its part of the raster exactly; the rounding to whole dots is below 0.1
+     * percent.
      *
-     * @param rasterWidth dots along the long edge
-     * @param rasterHeight dots along the short edge
+     * @param raster the printer's dots
      * @return a new transform
      */
-    public AffineTransform toRaster(int rasterWidth, int rasterHeight) {
-        AffineTransform all = placement(rasterWidth);
-        all.scale(
-                (isStanding() ? rasterHeight : rasterWidth) / width,
-                (isStanding() ? rasterWidth : rasterHeight) / height);
+    public AffineTransform toRaster(CardRaster raster) {
+        AffineTransform all = placement(raster);
+        all.scale(dotsAcross(raster) / width, dotsDown(raster) / height);
         all.translate(-x, -y);
         return all;
     }

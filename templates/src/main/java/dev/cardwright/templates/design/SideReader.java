@@ -1,6 +1,6 @@
 package dev.cardwright.templates.design;
 
-import dev.cardwright.templates.barcode.Symbology;
+import dev.cardwright.templates.type.Typefaces;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +23,8 @@ final class SideReader {
     private final ArtworkWriter writer;
     private final TextPieces texts;
     private final Enclosure enclosure;
+    private final CodePieces codes;
+    private final PortraitPieces portraits;
     private final List<Piece> pieces = new ArrayList<>();
 
     private final Set<SvgElement> run = new HashSet<>();
@@ -31,7 +33,7 @@ final class SideReader {
     private InkRule runInk = InkRule.AUTO;
     private Condition runShownIf = Condition.ALWAYS;
 
-    private SideReader(String file, SvgElement root) throws DesignFault {
+    private SideReader(String file, SvgElement root, Typefaces typefaces) throws DesignFault {
         this.file = file;
         this.page = Page.of(file, root);
         this.style = new Style(StyleSheet.of(file, root));
@@ -44,7 +46,10 @@ final class SideReader {
             }
         });
         this.enclosure = new Enclosure(file, style, byId);
-        this.texts = new TextPieces(file, style, page, enclosure, new TextFitting(file, style, page, byId));
+        Boxes boxes = new Boxes(file, style, page);
+        this.codes = new CodePieces(file, enclosure, boxes);
+        this.portraits = new PortraitPieces(file, enclosure, boxes, writer);
+        this.texts = new TextPieces(file, style, page, enclosure, new TextFitting(file, style, page, byId), typefaces);
     }
 
     /**
@@ -52,9 +57,10 @@ final class SideReader {
      *
      * @param file its name, for messages
      * @param root its outermost element
+     * @param typefaces what texts may be set in
      */
-    static CardSide read(String file, SvgElement root) throws DesignFault {
-        SideReader reader = new SideReader(file, root);
+    static CardSide read(String file, SvgElement root, Typefaces typefaces) throws DesignFault {
+        SideReader reader = new SideReader(file, root, typefaces);
         reader.children(root, reader.within(root, new Context(new AffineTransform(), InkRule.AUTO, Condition.ALWAYS)));
         reader.closeRun();
         return new CardSide(reader.page, reader.pieces);
@@ -104,9 +110,9 @@ final class SideReader {
         }
         if (element.attribute("data-barcode") != null) {
             fixed(element, context, context.ink());
-            addPiece(code(element, context));
+            addPiece(codes.read(element, context.place(), context.shownIf()));
         } else if (element.attribute("data-photo") != null) {
-            addPiece(portrait(element, context));
+            addPiece(portraits.read(element, context.place(), context.shownIf()));
         } else if (element.name.equals("text")) {
             text(element, context);
         } else if (element.attribute("data-bind") != null) {
@@ -153,93 +159,6 @@ final class SideReader {
             run.clear();
             runStart = null;
         }
-    }
-
-    private Piece.Code code(SvgElement element, Context context) throws DesignFault {
-        String kind = element.attributes.getOrDefault("data-barcode", "");
-        Symbology symbology = Symbology.named(kind)
-                .orElseThrow(() -> fault(element, "has data-barcode \"" + kind + "\". Allowed: code128, qr."));
-        String bind = element.attribute("data-bind");
-        if (!element.name.equals("rect") || bind == null) {
-            throw fault(element, "is a barcode. Allowed: a <rect> with data-bind=\"FIELD\".");
-        }
-        TextTemplate content = TextTemplate.parse(bind.contains("{{") ? bind : "{{" + bind.strip() + "}}")
-                .orElseThrow(() -> fault(element, "has braces that are no field. Allowed: {{FIELD_NAME}}."));
-        AffineTransform place = context.place();
-        if (!Transforms.isStraight(place)) {
-            throw fault(element, "is a barcode at an angle. Allowed: turned by 0, 90, 180 or 270 degrees.");
-        }
-        enclosure.checkPlain(element, true);
-        return new Piece.Code(
-                enclosure.name(element), context.shownIf(), Matrix.of(place), box(element), symbology, content);
-    }
-
-    private Piece.Portrait portrait(SvgElement element, Context context) throws DesignFault {
-        String said = element.attributes.getOrDefault("data-photo", "");
-        String[] words = said.strip().split("\\s+");
-        boolean understood = words[0].equals("cover") && (words.length == 1 || words.length == 3);
-        if (!understood) {
-            throw fault(
-                    element,
-                    "has data-photo \"" + said + "\". Allowed: cover, or cover with a focus as in cover 50% 35%.");
-        }
-        double focusX = words.length == 3 ? percent(element, words[1]) : 0.5;
-        double focusY = words.length == 3 ? percent(element, words[2]) : 0.5;
-        enclosure.checkPlain(element, false);
-        Set<SvgElement> only = new HashSet<>();
-        only.add(element);
-        String mask = writer.write(only, Map.of(element, enclosure.solidShape(element, box(element))));
-        return new Piece.Portrait(
-                enclosure.name(element),
-                context.shownIf(),
-                Matrix.of(context.place()),
-                box(element),
-                focusX,
-                focusY,
-                mask);
-    }
-
-    private double percent(SvgElement element, String word) throws DesignFault {
-        if (!word.matches("\\d{1,3}%") || Integer.parseInt(word.replace("%", "")) > 100) {
-            throw fault(element, "has the focus \"" + word + "\". Allowed: 0% to 100%.");
-        }
-        return Integer.parseInt(word.replace("%", "")) / 100.0;
-    }
-
-    private Piece.Box box(SvgElement element) throws DesignFault {
-        return switch (element.name) {
-            case "rect", "image" ->
-                new Piece.Box(
-                        length(element, "x", page.width()),
-                        length(element, "y", page.height()),
-                        positive(element, "width", page.width()),
-                        positive(element, "height", page.height()));
-            case "circle" ->
-                ellipse(element, positive(element, "r", page.width()), positive(element, "r", page.width()));
-            case "ellipse" ->
-                ellipse(element, positive(element, "rx", page.width()), positive(element, "ry", page.height()));
-            default -> throw fault(element, "cannot be bound. Allowed: <rect>, <circle>, <ellipse>, <image>.");
-        };
-    }
-
-    private Piece.Box ellipse(SvgElement element, double rx, double ry) throws DesignFault {
-        double cx = length(element, "cx", page.width());
-        double cy = length(element, "cy", page.height());
-        return new Piece.Box(cx - rx, cy - ry, 2 * rx, 2 * ry);
-    }
-
-    private double positive(SvgElement element, String name, double whole) throws DesignFault {
-        double length = length(element, name, whole);
-        if (!(length > 0)) {
-            throw fault(element, "needs a " + name + " above 0.");
-        }
-        return length;
-    }
-
-    private double length(SvgElement element, String name, double whole) throws DesignFault {
-        String text = style.own(element, name).orElse("0");
-        return Lengths.parse(text, style.fontSize(element), whole)
-                .orElseThrow(() -> fault(element, "has the " + name + " \"" + text + "\", which is no length."));
     }
 
     private DesignFault fault(SvgElement element, String what) {

@@ -2,6 +2,7 @@ package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.artwork.VectorArt;
 import dev.cardwright.templates.type.LetterRun;
+import dev.cardwright.templates.type.Typefaces;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
@@ -39,17 +40,19 @@ final class TextPieces {
     private final Page page;
     private final Enclosure enclosure;
     private final TextFitting fitting;
+    private final Typefaces typefaces;
 
-    TextPieces(String file, Style style, Page page, Enclosure enclosure, TextFitting fitting) {
+    TextPieces(String file, Style style, Page page, Enclosure enclosure, TextFitting fitting, Typefaces typefaces) {
         this.file = file;
         this.style = style;
         this.page = page;
         this.enclosure = enclosure;
         this.fitting = fitting;
+        this.typefaces = typefaces;
     }
 
     Result read(SvgElement text, AffineTransform place, InkRule ink, Condition shownIf) throws DesignFault {
-        TextReader reader = new TextReader(file, style);
+        TextReader reader = new TextReader(file, style, typefaces);
         List<TextLine> lines = new ArrayList<>();
         IdentityHashMap<TextLine.Span, SvgElement> styled = new IdentityHashMap<>();
         for (TextReader.RawLine raw : reader.read(text)) {

@@ -3,6 +3,7 @@ package dev.cardwright.templates.design;
 import dev.cardwright.templates.type.Glyphs;
 import dev.cardwright.templates.type.LetterRun;
 import dev.cardwright.templates.type.Typeface;
+import dev.cardwright.templates.type.Typefaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ final class TextReader {
     record RawSpan(String text, SvgElement element) {}
 
     private static final Map<String, List<String>> PLAIN_VALUES = Map.of(
-            "font-style", List.of("normal"),
             "font-variant", List.of("normal"),
             "font-stretch", List.of("normal", "100%"),
             "text-decoration", List.of("none"),
@@ -32,11 +32,13 @@ final class TextReader {
 
     private final String file;
     private final Style style;
+    private final Typefaces typefaces;
     private final List<RawLine> lines = new ArrayList<>();
 
-    TextReader(String file, Style style) {
+    TextReader(String file, Style style, Typefaces typefaces) {
         this.file = file;
         this.style = style;
+        this.typefaces = typefaces;
     }
 
     List<RawLine> read(SvgElement text) throws DesignFault {
@@ -186,16 +188,23 @@ final class TextReader {
             case "bold", "bolder", "600", "700", "800", "900" -> true;
             default -> false;
         };
+        boolean italic = switch (style.inherited(element, "font-style").orElse("normal")) {
+            case "italic", "oblique" -> true;
+            default -> false;
+        };
         for (String family : families.split(",")) {
-            Optional<Typeface> face = Typeface.find(family.replaceAll("['\"]", ""), bold);
+            Optional<Typeface> face = typefaces.find(family, bold, italic);
             if (face.isPresent()) {
                 return face.get();
             }
         }
         throw fault(
                 element,
-                (families.isEmpty() ? "names no font" : "asks for the font " + families + (bold ? " bold" : ""))
-                        + ", which does not come with the product. Allowed: DejaVu Sans (normal, bold), OCR-B.");
+                (families.isEmpty()
+                                ? "names no font"
+                                : "asks for the font " + families + (bold ? " bold" : "") + (italic ? " italic" : ""))
+                        + ", which neither comes with the product nor is configured. Allowed: " + typefaces.allowed()
+                        + ".");
     }
 
     TextLine.Anchor anchor(SvgElement element) {

@@ -5,6 +5,7 @@ import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.InkRule;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
+import dev.cardwright.templates.ink.CardRaster;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -19,10 +20,10 @@ final class ArtworkPainter implements Painter {
     private final Rectangle area;
     private final int[] argb;
 
-    ArtworkPainter(Piece.Artwork artwork, Page page, Resolution resolution) {
+    ArtworkPainter(Piece.Artwork artwork, Page page, CardRaster raster) {
         this.shownIf = artwork.shownIf();
         this.ink = artwork.ink();
-        BufferedImage drawing = render(artwork.svg(), artwork.element(), page, resolution);
+        BufferedImage drawing = render(artwork.svg(), artwork.element(), page, raster);
         int[] dots = ((DataBufferInt) drawing.getRaster().getDataBuffer()).getData();
         this.area = Coverage.opaqueArea(dots, drawing.getWidth(), drawing.getHeight());
         this.argb = new int[area.width * area.height];
@@ -31,14 +32,13 @@ final class ArtworkPainter implements Painter {
         }
     }
 
-    static BufferedImage render(String svg, String element, Page page, Resolution resolution) {
-        boolean standing = page.isStanding();
+    static BufferedImage render(String svg, String element, Page page, CardRaster raster) {
         return VectorArt.draw(
                         svg,
-                        standing ? resolution.height() : resolution.width(),
-                        standing ? resolution.width() : resolution.height(),
-                        new VectorArt.Raster(resolution.width(), resolution.height()),
-                        page.placement(resolution.width()))
+                        page.dotsAcross(raster),
+                        page.dotsDown(raster),
+                        new VectorArt.Raster(raster.width(), raster.height()),
+                        page.placement(raster))
                 .orElseThrow(() -> new IllegalStateException("The artwork at " + element + " cannot be drawn."));
     }
 

@@ -1,12 +1,13 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws the cards of one design at one resolution. Immutable and safe to use from many threads at once. */
+/** Draws the cards of one design for one raster. Immutable and safe to use from many threads at once. */
 public final class CardArtist {
 
     private final SideArtist front;
@@ -17,22 +18,22 @@ public final class CardArtist {
      * Draws everything that is the same on every card, once, with the usual limits for photos.
      *
      * @param design the design
-     * @param resolution the printer's dots
+     * @param raster the printer's dots
      */
-    public CardArtist(CardDesign design, Resolution resolution) {
-        this(design, resolution, PhotoLimits.USUAL);
+    public CardArtist(CardDesign design, CardRaster raster) {
+        this(design, raster, PhotoLimits.USUAL);
     }
 
     /**
      * Draws everything that is the same on every card, once.
      *
      * @param design the design
-     * @param resolution the printer's dots
+     * @param raster the printer's dots
      * @param limits how large photos may be
      */
-    public CardArtist(CardDesign design, Resolution resolution, PhotoLimits limits) {
-        this.front = new SideArtist(design.front(), resolution);
-        this.back = design.back().map(side -> new SideArtist(side, resolution));
+    public CardArtist(CardDesign design, CardRaster raster, PhotoLimits limits) {
+        this.front = new SideArtist(design.front(), raster);
+        this.back = design.back().map(side -> new SideArtist(side, raster));
         this.decoder = new PhotoDecoder(limits);
     }
 

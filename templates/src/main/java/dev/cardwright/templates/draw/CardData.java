@@ -10,13 +10,32 @@ import java.util.Optional;
  * @param cardId the card's number, printed where the design binds {@code CARD_ID}
  * @param fields the personal fields by name
  * @param photo the portrait, where the design needs one
+ * @param images further pictures by name, such as a signature, where the design binds them
  * @param printDate the day printed where the design binds {@code PRINT_DATE}, as ISO date
  */
-public record CardData(String cardId, Map<String, PersonalText> fields, Optional<Photo> photo, LocalDate printDate) {
+public record CardData(
+        String cardId,
+        Map<String, PersonalText> fields,
+        Optional<Photo> photo,
+        Map<String, Photo> images,
+        LocalDate printDate) {
 
-    /** Keeps its own copy of the fields. */
+    /** Keeps its own copy of the fields and pictures. */
     public CardData {
         fields = Map.copyOf(fields);
+        images = Map.copyOf(images);
+    }
+
+    /**
+     * A card without further pictures.
+     *
+     * @param cardId the card's number
+     * @param fields the personal fields by name
+     * @param photo the portrait, where the design needs one
+     * @param printDate the day printed
+     */
+    public CardData(String cardId, Map<String, PersonalText> fields, Optional<Photo> photo, LocalDate printDate) {
+        this(cardId, fields, photo, Map.of(), printDate);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cardwright.templates.barcode.CodeRefused;
 import dev.cardwright.templates.barcode.DotCode;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
+import dev.cardwright.templates.ink.CardRaster;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -21,10 +22,10 @@ final class CodePainter implements Painter {
     private final Rectangle area;
     private final int quarterTurns;
 
-    CodePainter(Piece.Code code, Page page, Resolution resolution) {
+    CodePainter(Piece.Code code, Page page, CardRaster raster) {
         this.code = code;
-        this.dotsPerInch = resolution.dotsPerInch();
-        AffineTransform toRaster = page.toRaster(resolution.width(), resolution.height());
+        this.dotsPerInch = raster.dotsPerInch();
+        AffineTransform toRaster = page.toRaster(raster);
         toRaster.concatenate(code.place().toTransform());
         Piece.Box box = code.box();
         Rectangle2D exact = toRaster.createTransformedShape(
@@ -37,7 +38,7 @@ final class CodePainter implements Painter {
                         top,
                         (int) Math.floor(exact.getMaxX() + ROUNDING) - left,
                         (int) Math.floor(exact.getMaxY() + ROUNDING) - top)
-                .intersection(new Rectangle(resolution.width(), resolution.height()));
+                .intersection(new Rectangle(raster.width(), raster.height()));
         this.quarterTurns = quarterTurns(toRaster);
     }
 

@@ -4,6 +4,7 @@ import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.design.TextLine;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.type.Glyphs;
 import dev.cardwright.templates.type.LetterRun;
 import dev.cardwright.templates.type.SetLine;
@@ -30,13 +31,13 @@ final class LettersPainter implements Painter {
     /** Letters of one style, ready to be laid on. */
     private record Stroke(Coverage coverage, int argb, boolean resin) {}
 
-    LettersPainter(Piece.Letters letters, Page page, Resolution resolution) {
+    LettersPainter(Piece.Letters letters, Page page, CardRaster raster) {
         this.letters = letters;
-        this.toRaster = page.toRaster(resolution.width(), resolution.height());
+        this.toRaster = page.toRaster(raster);
         this.toRaster.concatenate(letters.place().toTransform());
-        this.area = place(letters.lines()).intersection(new Rectangle(resolution.width(), resolution.height()));
+        this.area = place(letters.lines()).intersection(new Rectangle(raster.width(), raster.height()));
         this.mask = letters.mask()
-                .map(svg -> Coverage.ofOpacity(ArtworkPainter.render(svg, letters.element(), page, resolution)));
+                .map(svg -> Coverage.ofOpacity(ArtworkPainter.render(svg, letters.element(), page, raster)));
         this.fixed = letters.lines().stream().allMatch(TextLine::isFixed)
                 ? Optional.of(letters.lines().stream()
                         .flatMap(line -> fixedLine(line).stream())

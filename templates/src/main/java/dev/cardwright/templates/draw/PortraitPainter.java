@@ -2,6 +2,7 @@ package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
+import dev.cardwright.templates.ink.CardRaster;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -26,12 +27,12 @@ final class PortraitPainter implements Painter {
     private final double heightDots;
     private final int dotsPerInch;
 
-    PortraitPainter(Piece.Portrait portrait, Page page, Resolution resolution) {
+    PortraitPainter(Piece.Portrait portrait, Page page, CardRaster raster) {
         this.portrait = portrait;
-        this.dotsPerInch = resolution.dotsPerInch();
-        this.toRaster = page.toRaster(resolution.width(), resolution.height());
+        this.dotsPerInch = raster.dotsPerInch();
+        this.toRaster = page.toRaster(raster);
         this.toRaster.concatenate(portrait.place().toTransform());
-        this.shape = Coverage.ofOpacity(ArtworkPainter.render(portrait.mask(), portrait.element(), page, resolution));
+        this.shape = Coverage.ofOpacity(ArtworkPainter.render(portrait.mask(), portrait.element(), page, raster));
         this.widthDots = Math.hypot(toRaster.getScaleX(), toRaster.getShearY())
                 * portrait.box().width();
         this.heightDots = Math.hypot(toRaster.getScaleY(), toRaster.getShearX())

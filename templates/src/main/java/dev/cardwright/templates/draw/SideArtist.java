@@ -4,6 +4,7 @@ import dev.cardwright.templates.design.CardSide;
 import dev.cardwright.templates.design.InkRule;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,13 +23,13 @@ final class SideArtist {
     private final List<Painter> painters;
     private final Rows changing;
 
-    SideArtist(CardSide side, Resolution resolution) {
+    SideArtist(CardSide side, CardRaster raster) {
         boolean ownOverlay = side.pieces().stream()
                 .anyMatch(piece -> piece instanceof Piece.Artwork artwork && artwork.ink() == InkRule.OVERLAY);
-        this.ground = Canvas.blank(resolution.width(), resolution.height(), !ownOverlay);
+        this.ground = Canvas.blank(raster.width(), raster.height(), !ownOverlay);
         List<Painter> above = new ArrayList<>();
         for (Piece piece : side.pieces()) {
-            Painter painter = painter(piece, side.page(), resolution);
+            Painter painter = painter(piece, side.page(), raster);
             boolean untouched = above.stream().noneMatch(below -> below.area().intersects(painter.area()));
             if (untouched && painter.isFixed()) {
                 paintGround(painter);
@@ -42,22 +43,22 @@ final class SideArtist {
                         .map(Painter::area)
                         .filter(area -> !area.isEmpty())
                         .toList(),
-                resolution.width(),
-                resolution.height());
-        this.groundInks = ground.separate(resolution.dotsPerInch());
+                raster.width(),
+                raster.height());
+        this.groundInks = ground.separate(raster.dotsPerInch());
     }
 
-    private static Painter painter(Piece piece, Page page, Resolution resolution) {
+    private static Painter painter(Piece piece, Page page, CardRaster raster) {
         if (piece instanceof Piece.Artwork artwork) {
-            return new ArtworkPainter(artwork, page, resolution);
+            return new ArtworkPainter(artwork, page, raster);
         }
         if (piece instanceof Piece.Letters letters) {
-            return new LettersPainter(letters, page, resolution);
+            return new LettersPainter(letters, page, raster);
         }
         if (piece instanceof Piece.Portrait portrait) {
-            return new PortraitPainter(portrait, page, resolution);
+            return new PortraitPainter(portrait, page, raster);
         }
-        return new CodePainter((Piece.Code) piece, page, resolution);
+        return new CodePainter((Piece.Code) piece, page, raster);
     }
 
     private void paintGround(Painter painter) {

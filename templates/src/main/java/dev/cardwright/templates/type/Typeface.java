@@ -4,54 +4,78 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The typefaces that come with the product. Each is read from its own file on the class path, never asked from the system by
- * name, and the file must be the one that was tried: its SHA-256 is pinned, because the same name on another machine may hold
- * other letters.
+ * A typeface: one font file whose SHA-256 is pinned, because the same name on another machine may hold other letters. It is
+ * never asked from the system by name. Immutable and safe to share; the file is read when the first letter is set.
  */
-public enum Typeface {
+public final class Typeface {
+
     /** DejaVu Sans: Latin with every European and Vietnamese letter, Cyrillic, Greek, Arabic. */
-    SANS(
-            "DejaVu Sans",
-            false,
-            "dejavusans|sansserif",
-            "DejaVuSans.ttf",
-            "abdc775b21b1bc470d50c97e790d276f2054b7504e56e5bd3e64f48d68582322"),
+    public static final Typeface SANS = BundledFonts.typeface(
+            "DejaVu Sans", false, "DejaVuSans.ttf", "abdc775b21b1bc470d50c97e790d276f2054b7504e56e5bd3e64f48d68582322");
+
     /** DejaVu Sans Bold, of the same letters. */
-    SANS_BOLD(
-            "DejaVu Sans Bold",
+    public static final Typeface SANS_BOLD = BundledFonts.typeface(
+            "DejaVu Sans",
             true,
-            "dejavusans|sansserif",
             "DejaVuSans-Bold.ttf",
-            "0d977336a6d5fba34eab8e3199eb218327161b5143749f802982c2bc34df0c96"),
+            "0d977336a6d5fba34eab8e3199eb218327161b5143749f802982c2bc34df0c96");
+
+    /** DejaVu Serif: Latin, Cyrillic and Greek. */
+    public static final Typeface SERIF = BundledFonts.typeface(
+            "DejaVu Serif",
+            false,
+            "DejaVuSerif.ttf",
+            "13e61509f5c81d7c3132810f4f903e3523df89c802bf6e0674621e8f659cdfe1");
+
+    /** DejaVu Serif Bold. */
+    public static final Typeface SERIF_BOLD = BundledFonts.typeface(
+            "DejaVu Serif",
+            true,
+            "DejaVuSerif-Bold.ttf",
+            "e2fd85eba2de65ac270d1cdb1685e252eb827f600850cf62af2d20c41b22e945");
+
+    /** DejaVu Sans Mono: every letter as wide as the next. */
+    public static final Typeface MONO = BundledFonts.typeface(
+            "DejaVu Sans Mono",
+            false,
+            "DejaVuSansMono.ttf",
+            "0f5db4f1749979d961019838b160bec74abdf7f9eca69553fe1aa856bbff49a4");
+
+    /** DejaVu Sans Mono Bold. */
+    public static final Typeface MONO_BOLD = BundledFonts.typeface(
+            "DejaVu Sans Mono",
+            true,
+            "DejaVuSansMono-Bold.ttf",
+            "2964f6dac8e6e9d71613928340f17bf868e9ea51692cca333c79e74962f02233");
+
     /** OCR-B, the letters that machines read on documents. */
-    OCR_B("OCR-B", false, "ocrb", "OCRB.otf", "84558d47dbc19bb5887cc7b72ed62c64534fd00f0b569d28e6dc63b71fe27707");
+    public static final Typeface OCR_B = BundledFonts.typeface(
+            "OCR-B", false, "OCRB.otf", "84558d47dbc19bb5887cc7b72ed62c64534fd00f0b569d28e6dc63b71fe27707");
 
-    private static final String FOLDER = "/dev/cardwright/templates/draw/fonts/";
-
-    private final String title;
+    private final String family;
     private final boolean bold;
-    private final String familyPattern;
-    private final String fileName;
+    private final boolean italic;
     private final String sha256;
+    private final Supplier<byte[]> source;
+    private @Nullable Font font;
 
-    Typeface(String title, boolean bold, String familyPattern, String fileName, String sha256) {
-        this.title = title;
+    /**
+     * A typeface whose file is read later.
+     *
+     * @param sha256 the file's fingerprint, 64 hexadecimal digits
+     * @param source reads the file and has checked the fingerprint
+     */
+    Typeface(String family, boolean bold, boolean italic, String sha256, Supplier<byte[]> source) {
+        this.family = family;
         this.bold = bold;
-        this.familyPattern = familyPattern;
-        this.fileName = fileName;
+        this.italic = italic;
         this.sha256 = sha256;
+        this.source = source;
     }
 
     /**
@@ -60,71 +84,65 @@ public enum Typeface {
      * @return for example "DejaVu Sans Bold"
      */
     public String title() {
-        return title;
+        return family + (bold ? " Bold" : "") + (italic ? " Italic" : "");
     }
 
     /**
-     * Finds the typeface a design asks for.
+     * The family.
      *
-     * @param family one family name, in any case
-     * @param bold whether the design asks for a bold weight
-     * @return the typeface, or empty if none is bundled
+     * @return for example "DejaVu Sans"
      */
-    public static Optional<Typeface> find(String family, boolean bold) {
-        String wanted = family.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-        return Arrays.stream(values())
-                .filter(face -> face.bold == bold && wanted.matches(face.familyPattern))
-                .findFirst();
+    public String family() {
+        return family;
+    }
+
+    /**
+     * The file's fingerprint.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String sha256() {
+        return sha256;
+    }
+
+    boolean is(String wantedFamily, boolean wantedBold, boolean wantedItalic) {
+        return bold == wantedBold && italic == wantedItalic && plain(family).equals(plain(wantedFamily));
+    }
+
+    /** Names are written in many ways: with quotes, dashes and blanks. */
+    static String plain(String family) {
+        return family.toLowerCase(Locale.ROOT).replaceAll("[\\s_'\"-]", "");
     }
 
     /**
      * The font, one point tall, to be derived in size.
      *
-     * @return the font read from the bundled file
+     * @return the font read from its file
      */
-    public Font font() {
-        Font font = Loaded.FONTS.get(this);
-        if (font == null) {
-            throw new IllegalStateException("Every typeface is loaded");
+    public synchronized Font font() {
+        Font ready = font;
+        if (ready == null) {
+            try {
+                ready = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(source.get()));
+            } catch (IOException | FontFormatException broken) {
+                throw new IllegalStateException("The font file of " + title() + " cannot be read.", broken);
+            }
+            font = ready;
         }
-        return font;
+        return ready;
     }
 
     /**
      * The font file, for embedding into a PDF.
      *
-     * @return its bytes
+     * @return its bytes, a copy
      */
     public byte[] file() {
-        try (InputStream in = Typeface.class.getResourceAsStream(FOLDER + fileName)) {
-            if (in == null) {
-                throw new IllegalStateException("The font file " + fileName + " is missing from the product.");
-            }
-            byte[] bytes = in.readAllBytes();
-            String found = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            if (!found.equals(sha256)) {
-                throw new IllegalStateException("The font file " + fileName + " is not the one that was tried.");
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return source.get().clone();
     }
 
-    private Font read() {
-        try {
-            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file()));
-        } catch (IOException | FontFormatException broken) {
-            throw new IllegalStateException("The font file " + fileName + " cannot be read.", broken);
-        }
-    }
-
-    /** Fonts are read when the first text is set, not when a design is only named. */
-    private static final class Loaded {
-        static final Map<Typeface, Font> FONTS =
-                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(face -> face, Typeface::read));
+    @Override
+    public String toString() {
+        return title();
     }
 }

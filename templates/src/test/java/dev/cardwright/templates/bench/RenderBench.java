@@ -5,7 +5,7 @@ import dev.cardwright.templates.draw.CardArtist;
 import dev.cardwright.templates.draw.CardData;
 import dev.cardwright.templates.draw.PersonalText;
 import dev.cardwright.templates.draw.Photo;
-import dev.cardwright.templates.draw.Resolution;
+import dev.cardwright.templates.ink.CardRaster;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -42,7 +42,7 @@ public final class RenderBench {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long loading = threads.getCurrentThreadCpuTime();
         CardDesign design = CardDesign.load(Path.of(arguments[0], "employee-card"));
-        CardArtist artist = new CardArtist(design, Resolution.DPI_300);
+        CardArtist artist = new CardArtist(design, CardRaster.ID_1_300);
         loading = threads.getCurrentThreadCpuTime() - loading;
         for (int card = 0; card < WARM_UP; card++) {
             artist.draw(card(card, photo(card)));

@@ -63,7 +63,7 @@ class DesignLoadingTest {
     @CsvSource(delimiter = '|', textBlock = """
             <text font-family="Comic Sans MS" x="5" y="9">Hi</text>                 | Comic Sans MS
             <text x="5" y="9">Hi</text>                                              | names no font
-            <text font-family="DejaVu Sans" font-style="italic" x="5" y="9">Hi</text>| font-style italic
+            <text font-family="DejaVu Sans" font-style="italic" x="5" y="9">Hi</text>| DejaVu Sans italic
             <text font-family="DejaVu Sans" x="5 6 7" y="9">Hiy</text>               | one by one
             <text font-family="DejaVu Sans" x="5" y="9">{{1}}</text>                 | braces that are no field
             <text font-family="DejaVu Sans" x="5" y="9" data-fit="squash">{{A}}</text> | Allowed: shrink, wrap, none

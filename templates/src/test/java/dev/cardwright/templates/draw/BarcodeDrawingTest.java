@@ -8,12 +8,12 @@ import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import dev.cardwright.templates.SmallDesign;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarcodeDrawingTest {
@@ -24,12 +24,13 @@ class BarcodeDrawingTest {
             "<rect data-barcode=\"qr\" data-bind=\"{{TEXT}}\" x=\"30\" y=\"15\" width=\"22\" height=\"22\" fill=\"none\"/>";
 
     @ParameterizedTest
-    @EnumSource(Resolution.class)
-    void every_bar_of_a_code_128_is_whole_dots_in_resin_only(Resolution resolution) throws Exception {
-        SideInks side = new CardArtist(SmallDesign.of(CODE_128), resolution)
+    @ValueSource(ints = {300, 600})
+    void every_bar_of_a_code_128_is_whole_dots_in_resin_only(int dotsPerInch) throws Exception {
+        CardRaster raster = CardRaster.ofCard(dotsPerInch);
+        SideInks side = new CardArtist(SmallDesign.of(CODE_128), raster)
                 .draw(Cards.data())
                 .front();
-        int module = resolution.dotsPerInch() / 300 * 4;
+        int module = raster.dotsPerInch() / 300 * 4;
         int row = side.height() * 24 / 54 * side.width();
         int run = 0;
         int runs = 0;
@@ -47,7 +48,7 @@ class BarcodeDrawingTest {
             }
         }
         assertThat(runs).isGreaterThan(80);
-        assertThat(first - (int) Math.ceil(9 * resolution.dotsPerInch() / 25.4)).isGreaterThanOrEqualTo(10 * module);
+        assertThat(first - (int) Math.ceil(9 * raster.dotsPerInch() / 25.4)).isGreaterThanOrEqualTo(10 * module);
         assertThat(side.hasColour()).isFalse();
         assertThat(decode(side)).isEqualTo(Cards.CARD_ID);
     }

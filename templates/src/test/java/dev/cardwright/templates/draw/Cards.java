@@ -2,6 +2,7 @@ package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.SmallDesign;
 import dev.cardwright.templates.design.DesignFault;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,13 +19,13 @@ final class Cards {
 
     /** Draws a design's front at 300 dpi with fields given as name, value, name, value. */
     static SideInks front(String body, String... fields) throws DesignFault, DrawingRefused {
-        return new CardArtist(SmallDesign.of(body), Resolution.DPI_300)
+        return new CardArtist(SmallDesign.of(body), CardRaster.ID_1_300)
                 .draw(data(fields))
                 .front();
     }
 
     static SideInks frontWithPhoto(String body, byte[] photo) throws DesignFault, DrawingRefused {
-        return new CardArtist(SmallDesign.of(body), Resolution.DPI_300)
+        return new CardArtist(SmallDesign.of(body), CardRaster.ID_1_300)
                 .draw(withPhoto(photo))
                 .front();
     }
@@ -48,7 +49,7 @@ final class Cards {
 
     static Refusal refusal(String body, CardData data) throws DesignFault {
         try {
-            new CardArtist(SmallDesign.of(body), Resolution.DPI_300).draw(data);
+            new CardArtist(SmallDesign.of(body), CardRaster.ID_1_300).draw(data);
         } catch (DrawingRefused refused) {
             if (refused.refusals().size() == 1) {
                 return refused.refusals().get(0);

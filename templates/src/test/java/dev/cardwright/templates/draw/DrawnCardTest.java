@@ -3,6 +3,7 @@ package dev.cardwright.templates.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class DrawnCardTest {
         assertThat(visitor.needsPhoto()).isFalse();
         assertThat(visitor.printsCardId()).isTrue();
         for (CardDesign design : List.of(employee, visitor)) {
-            CardArtist artist = new CardArtist(design, Resolution.DPI_300);
+            CardArtist artist = new CardArtist(design, CardRaster.ID_1_300);
             for (int person = 0; person < 4; person++) {
                 DrawnCard card = artist.draw(SampleCards.person(person));
                 assertThat(card.front().hasColour()).isTrue();
@@ -44,7 +45,7 @@ class DrawnCardTest {
     @Test
     void both_example_designs_print_at_600_dots_per_inch_too() throws Exception {
         for (String name : List.of("employee-card", "visitor-badge")) {
-            DrawnCard card = new CardArtist(CardDesign.load(EXAMPLES.resolve(name)), Resolution.DPI_600)
+            DrawnCard card = new CardArtist(CardDesign.load(EXAMPLES.resolve(name)), CardRaster.ID_1_600)
                     .draw(SampleCards.person(1));
             assertThat(card.front().width()).isEqualTo(2022);
             assertThat(card.front().height()).isEqualTo(1275);
@@ -53,7 +54,7 @@ class DrawnCardTest {
 
     @Test
     void a_preview_is_what_the_planes_say() throws Exception {
-        SideInks side = new CardArtist(CardDesign.load(EXAMPLES.resolve("employee-card")), Resolution.DPI_300)
+        SideInks side = new CardArtist(CardDesign.load(EXAMPLES.resolve("employee-card")), CardRaster.ID_1_300)
                 .draw(SampleCards.person(0))
                 .front();
         BufferedImage preview = side.preview();
@@ -76,10 +77,10 @@ class DrawnCardTest {
     @Test
     void the_same_card_gives_the_same_digest_from_any_artist_and_thread() throws Exception {
         CardDesign design = CardDesign.load(EXAMPLES.resolve("employee-card"));
-        CardArtist artist = new CardArtist(design, Resolution.DPI_300);
+        CardArtist artist = new CardArtist(design, CardRaster.ID_1_300);
         byte[] digest = artist.draw(SampleCards.person(3)).digest();
         assertThat(digest).hasSize(32);
-        assertThat(new CardArtist(design, Resolution.DPI_300)
+        assertThat(new CardArtist(design, CardRaster.ID_1_300)
                         .draw(SampleCards.person(3))
                         .digest())
                 .isEqualTo(digest);
@@ -119,7 +120,7 @@ class DrawnCardTest {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 539.8 856\"><rect width=\"539.8\" height=\"100\" fill=\"#f00\"/>"
                         + "<rect data-barcode=\"code128\" data-bind=\"CARD_ID\" x=\"20\" y=\"300\" width=\"500\" height=\"80\" fill=\"none\"/></svg>");
         SideInks side =
-                new CardArtist(design, Resolution.DPI_300).draw(Cards.data()).front();
+                new CardArtist(design, CardRaster.ID_1_300).draw(Cards.data()).front();
         int[] red = Cards.inkBounds(side, side.magenta());
         assertThat(red).containsExactly(892, 0, 1011, 638);
         assertThat(side.hasBlack()).isTrue();

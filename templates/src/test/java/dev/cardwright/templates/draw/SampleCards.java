@@ -1,6 +1,7 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.ink.CardRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class SampleCards {
     public static void main(String[] arguments) throws Exception {
         Path out = Files.createDirectories(Path.of(arguments[1]));
         for (String name : List.of("employee-card", "visitor-badge")) {
-            CardArtist artist = new CardArtist(CardDesign.load(Path.of(arguments[0], name)), Resolution.DPI_300);
+            CardArtist artist = new CardArtist(CardDesign.load(Path.of(arguments[0], name)), CardRaster.ID_1_300);
             for (int person = 0; person < NAMES.size(); person++) {
                 DrawnCard card = artist.draw(person(person));
                 write(card, out, name + "-" + person);
