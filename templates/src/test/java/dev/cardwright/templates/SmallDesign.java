@@ -47,4 +47,33 @@ public final class SmallDesign {
             throw new UncheckedIOException(impossible);
         }
     }
+
+    /**
+     * A lying card with this body and more to say in its manifest.
+     *
+     * @param manifest lines of {@code design.yaml} beside id and front
+     * @param body SVG elements
+     * @return the design
+     * @throws DesignFault if it is refused
+     */
+    public static CardDesign withManifest(String manifest, String body) throws DesignFault {
+        try {
+            Path folder = Files.createTempDirectory("cardwright-design");
+            Path yaml = folder.resolve("design.yaml");
+            Path front = folder.resolve("front.svg");
+            try {
+                Files.writeString(yaml, "id: small\nfront: front.svg\n" + manifest + "\n");
+                Files.writeString(
+                        front,
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 85.6 53.98\">\n" + body + "\n</svg>");
+                return CardDesign.load(folder);
+            } finally {
+                Files.deleteIfExists(yaml);
+                Files.deleteIfExists(front);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 }

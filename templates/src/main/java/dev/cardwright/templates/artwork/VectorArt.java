@@ -68,15 +68,22 @@ public final class VectorArt {
     public static Optional<Integer> colour(String paintStyle) {
         String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><rect x=\"-1\" y=\"-1\""
                 + " width=\"6\" height=\"6\" style=\"" + paintStyle + "\"/></svg>";
-        return draw(svg, 4, 4, new Raster(4, 4), new AffineTransform()).map(image -> {
-            int premultiplied = ((DataBufferInt) image.getRaster().getDataBuffer()).getData()[5];
-            int alpha = premultiplied >>> 24;
-            return alpha == 0 ? 0 : alpha << 24 | unmultiply(premultiplied, alpha);
-        });
+        return draw(svg, 4, 4, new Raster(4, 4), new AffineTransform())
+                .map(image -> unmultiply(((DataBufferInt) image.getRaster().getDataBuffer()).getData()[5]));
     }
 
-    private static int unmultiply(int premultiplied, int alpha) {
-        int rgb = 0;
+    /**
+     * The colour of a dot of a drawing without its opacity.
+     *
+     * @param premultiplied ARGB whose colours are multiplied by their opacity
+     * @return not premultiplied ARGB; 0 where nothing is drawn
+     */
+    public static int unmultiply(int premultiplied) {
+        int alpha = premultiplied >>> 24;
+        if (alpha == 0) {
+            return 0;
+        }
+        int rgb = alpha << 24;
         for (int shift = 16; shift >= 0; shift -= 8) {
             int part = premultiplied >> shift & 0xFF;
             rgb |= Math.min(255, (part * 255 + alpha / 2) / alpha) << shift;

@@ -73,17 +73,17 @@ public final class CardDesign {
         Path parent = folderOrSvg.toAbsolutePath().getParent();
         String id = name.substring(0, name.length() - ".svg".length());
         return load(
-                new Manifest(id, name, Optional.empty(), Map.of()),
+                new Manifest(id, name, Optional.empty(), Map.of(), SideRules.NONE, SideRules.NONE),
                 new DesignFiles(parent == null ? folderOrSvg.toAbsolutePath() : parent),
                 typefaces);
     }
 
     private static CardDesign load(Manifest manifest, DesignFiles files, Typefaces typefaces) throws DesignFault {
         Set<String> used = new HashSet<>();
-        CardSide front = side(manifest.front(), manifest, files, typefaces, used);
+        CardSide front = side(manifest.front(), manifest, manifest.frontRules(), files, typefaces, used);
         Optional<CardSide> back = Optional.empty();
         if (manifest.back().isPresent()) {
-            back = Optional.of(side(manifest.back().get(), manifest, files, typefaces, used));
+            back = Optional.of(side(manifest.back().get(), manifest, manifest.backRules(), files, typefaces, used));
         }
         for (String elementId : manifest.bindings().keySet()) {
             if (!used.contains(elementId)) {
@@ -95,7 +95,7 @@ public final class CardDesign {
     }
 
     private static CardSide side(
-            String file, Manifest manifest, DesignFiles files, Typefaces typefaces, Set<String> used)
+            String file, Manifest manifest, SideRules rules, DesignFiles files, Typefaces typefaces, Set<String> used)
             throws DesignFault {
         SvgElement root = SvgReader.read(file, files.read(file));
         List<SvgElement> pictures = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class CardDesign {
         for (SvgElement picture : pictures) {
             embed(file, picture, files);
         }
-        return SideReader.read(file, root, typefaces);
+        return SideReader.read(file, root, typefaces, rules);
     }
 
     /** Takes a linked picture into the drawing, so that the renderer never opens a file. */

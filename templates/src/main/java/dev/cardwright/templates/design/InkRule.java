@@ -1,10 +1,12 @@
 package dev.cardwright.templates.design;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which ink an element is printed with; {@code data-ink} on an element or a group around it. Pictures and photos never use
+ * Which ink an element is printed with; {@code data-ink} on an element or a group around it, or a layer whose name is
+ * {@code ink-} and the same word. Pictures and photos never use
  * resin, barcodes always do, whatever is said.
  */
 public enum InkRule {
@@ -18,7 +20,15 @@ public enum InkRule {
     /** Dyes only, pure black too. */
     DYE("dye"),
     /** No colour at all: the shape is where the clear overlay goes. Once a side has one, the rest of it stays free. */
-    OVERLAY("overlay");
+    OVERLAY("overlay"),
+    /** The cyan plate alone: as much dye as the drawing is dark there. */
+    CYAN("c"),
+    /** The magenta plate alone: as much dye as the drawing is dark there. */
+    MAGENTA("m"),
+    /** The yellow plate alone: as much dye as the drawing is dark there. */
+    YELLOW("y");
+
+    private static final String LAYER = "ink-";
 
     private final String attribute;
 
@@ -36,6 +46,17 @@ public enum InkRule {
         return Arrays.stream(values())
                 .filter(rule -> rule.attribute.equals(attribute))
                 .findFirst();
+    }
+
+    /**
+     * Finds the rule a layer's name says.
+     *
+     * @param layer a group's name or id, for example {@code ink-k}
+     * @return the rule, or empty if the name says none
+     */
+    static Optional<InkRule> ofLayer(String layer) {
+        String lower = layer.strip().toLowerCase(Locale.ROOT);
+        return lower.startsWith(LAYER) ? named(lower.substring(LAYER.length())) : Optional.empty();
     }
 
     /** The words a designer may write. */

@@ -3,6 +3,8 @@ package dev.cardwright.templates.design;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cardwright.templates.ink.Halftone;
+import dev.cardwright.templates.ink.KeepOut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +19,23 @@ import java.util.Set;
  * @param front file of the front
  * @param back file of the back, if there is one
  * @param bindings attributes for elements by their id, for tools that drop unknown attributes: {@code bind, fit, min-size,
- *     lines, photo, barcode, ink, show-if}
+ *     lines, photo, barcode, ink, keep-out, show-if}
+ * @param frontRules what is said of the front
+ * @param backRules what is said of the back
  */
-record Manifest(String id, String front, Optional<String> back, Map<String, Map<String, String>> bindings) {
+record Manifest(
+        String id,
+        String front,
+        Optional<String> back,
+        Map<String, Map<String, String>> bindings,
+        SideRules frontRules,
+        SideRules backRules) {
 
     static final String FILE = "design.yaml";
 
-    private static final List<String> KEYS = List.of("id", "front", "back", "bindings");
+    private static final List<String> KEYS = List.of("id", "front", "back", "bindings", "keep-outs", "halftone");
     private static final Set<String> BINDINGS =
-            Set.of("bind", "fit", "min-size", "lines", "photo", "barcode", "ink", "show-if");
+            Set.of("bind", "fit", "min-size", "lines", "photo", "barcode", "ink", "keep-out", "show-if");
 
     static Manifest read(byte[] yaml) throws DesignFault {
         JsonNode root;
@@ -60,7 +70,13 @@ record Manifest(String id, String front, Optional<String> back, Map<String, Map<
                     FILE, lineOf(yaml, "id"), "The id may have letters, digits, dot, dash and underscore, up to 64.");
         }
         String front = text(root, "front").orElseThrow(() -> new DesignFault(FILE, "The key front is missing."));
-        return new Manifest(id, front, text(root, "back"), bindings(yaml, root.path("bindings")));
+        return new Manifest(
+                id,
+                front,
+                text(root, "back"),
+                bindings(yaml, root.path("bindings")),
+                rules(yaml, root, "front"),
+                rules(yaml, root, "back"));
     }
 
     private static Map<String, Map<String, String>> bindings(byte[] yaml, JsonNode node) throws DesignFault {
@@ -82,6 +98,47 @@ record Manifest(String id, String front, Optional<String> back, Map<String, Map<
             bindings.put(element.getKey(), attributes);
         }
         return bindings;
+    }
+
+    private static SideRules rules(byte[] yaml, JsonNode root, String side) throws DesignFault {
+        Optional<String> halftone = text(root, "halftone");
+        if (halftone.isPresent() && Halftone.named(halftone.get()).isEmpty()) {
+            throw new DesignFault(
+                    FILE,
+                    lineOf(yaml, "halftone"),
+                    "Unknown halftone \"" + halftone.get() + "\". Allowed: threshold, error-diffusion.");
+        }
+        List<KeepOut.Zone> zones = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : root.path("keep-outs").properties()) {
+            if (!entry.getKey().equals("front") && !entry.getKey().equals("back")) {
+                throw new DesignFault(
+                        FILE,
+                        lineOf(yaml, entry.getKey()),
+                        "Keep-outs name the side \"" + entry.getKey() + "\". Allowed: front, back.");
+            }
+            if (entry.getKey().equals(side)) {
+                for (JsonNode word : entry.getValue()) {
+                    zones.add(zone(yaml, word.asText()));
+                }
+            }
+        }
+        return new SideRules(zones, halftone.flatMap(Halftone::named));
+    }
+
+    private static KeepOut.Zone zone(byte[] yaml, String word) throws DesignFault {
+        KeepOut.Zone zone = KeepOut.Zone.named(word)
+                .orElseThrow(() -> new DesignFault(
+                        FILE,
+                        lineOf(yaml, "keep-outs"),
+                        "Unknown keep-out \"" + word + "\". Allowed: " + KeepOuts.allowed() + "."));
+        if (zone.usual().isEmpty()) {
+            throw new DesignFault(
+                    FILE,
+                    lineOf(yaml, "keep-outs"),
+                    "The " + word + " has no usual place. Draw a <rect> with data-keep-out=\"" + word
+                            + "\" where it is.");
+        }
+        return zone;
     }
 
     private static Optional<String> text(JsonNode root, String key) {

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.ink.KeepOut;
 import dev.cardwright.templates.type.Typefaces;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class SideReader {
     private final Enclosure enclosure;
     private final CodePieces codes;
     private final PortraitPieces portraits;
+    private final KeepOuts keepOuts;
     private final List<Piece> pieces = new ArrayList<>();
 
     private final Set<SvgElement> run = new HashSet<>();
@@ -33,7 +35,7 @@ final class SideReader {
     private InkRule runInk = InkRule.AUTO;
     private Condition runShownIf = Condition.ALWAYS;
 
-    private SideReader(String file, SvgElement root, Typefaces typefaces) throws DesignFault {
+    private SideReader(String file, SvgElement root, Typefaces typefaces, List<KeepOut.Zone> zones) throws DesignFault {
         this.file = file;
         this.page = Page.of(file, root);
         this.style = new Style(StyleSheet.of(file, root));
@@ -48,6 +50,7 @@ final class SideReader {
         this.enclosure = new Enclosure(file, style, byId);
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
+        this.keepOuts = new KeepOuts(file, page, boxes, zones);
         this.portraits = new PortraitPieces(file, enclosure, boxes, writer);
         this.texts = new TextPieces(file, style, page, enclosure, new TextFitting(file, style, page, byId), typefaces);
     }
@@ -58,12 +61,13 @@ final class SideReader {
      * @param file its name, for messages
      * @param root its outermost element
      * @param typefaces what texts may be set in
+     * @param rules what the manifest says of the side
      */
-    static CardSide read(String file, SvgElement root, Typefaces typefaces) throws DesignFault {
-        SideReader reader = new SideReader(file, root, typefaces);
+    static CardSide read(String file, SvgElement root, Typefaces typefaces, SideRules rules) throws DesignFault {
+        SideReader reader = new SideReader(file, root, typefaces, rules.keepOuts());
         reader.children(root, reader.within(root, new Context(new AffineTransform(), InkRule.AUTO, Condition.ALWAYS)));
         reader.closeRun();
-        return new CardSide(reader.page, reader.pieces);
+        return new CardSide(reader.page, reader.pieces, reader.keepOuts.all(), rules.halftone());
     }
 
     private void children(SvgElement element, Context context) throws DesignFault {
@@ -88,7 +92,8 @@ final class SideReader {
                     .orElseThrow(() -> fault(element, "has a transform that is not understood: " + transform.get())));
         }
         String inkWord = element.attribute("data-ink");
-        InkRule ink = around.ink();
+        InkRule ink =
+                element.name.equals("g") ? InkRule.ofLayer(element.layerName()).orElse(around.ink()) : around.ink();
         if (inkWord != null) {
             ink = InkRule.named(inkWord)
                     .orElseThrow(() ->
@@ -108,7 +113,9 @@ final class SideReader {
         if (!style.isShown(element)) {
             return;
         }
-        if (element.attribute("data-barcode") != null) {
+        if (element.attribute("data-keep-out") != null) {
+            keepOuts.add(element, context.place());
+        } else if (element.attribute("data-barcode") != null) {
             fixed(element, context, context.ink());
             addPiece(codes.read(element, context.place(), context.shownIf()));
         } else if (element.attribute("data-photo") != null) {

@@ -57,6 +57,13 @@ final class SvgElement {
         return false;
     }
 
+    /** What the designer called a layer: Inkscape's label, or the id. */
+    String layerName() {
+        String label = attribute("inkscape:label");
+        String id = attribute("id");
+        return label != null ? label : id != null ? id : "";
+    }
+
     /** How people are told which element is meant. */
     String label() {
         String id = attribute("id");

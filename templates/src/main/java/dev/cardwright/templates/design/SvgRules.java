@@ -35,6 +35,7 @@ final class SvgRules {
             "data-photo",
             "data-barcode",
             "data-ink",
+            "data-keep-out",
             "data-show-if");
 
     private static final Set<String> NO_DIRECT_TEXT_IN =
@@ -88,7 +89,7 @@ final class SvgRules {
         }
         if (lower.startsWith("data-")
                 && !OWN_ATTRIBUTES.contains(name)
-                && lower.matches("data-(bind|fit|min|photo|bar|ink|show|lines).*")) {
+                && lower.matches("data-(bind|fit|min|photo|bar|ink|keep|show|lines).*")) {
             throw new DesignFault(
                     file,
                     element.line,

@@ -52,9 +52,9 @@ public record TextLine(double x, double y, Anchor anchor, List<Span> spans, Fit 
      * @param style typeface, size and tracking; its text is empty
      * @param letters upper, lower or as they come
      * @param argb the colour, not premultiplied
-     * @param resin true if it is printed in resin black
+     * @param ink how it is printed; never {@code AUTO}
      */
-    public record Span(TextTemplate template, LetterRun style, LetterCase letters, int argb, boolean resin) {}
+    public record Span(TextTemplate template, LetterRun style, LetterCase letters, int argb, InkRule ink) {}
 
     /** CSS {@code text-transform}. */
     public enum LetterCase {

@@ -62,14 +62,12 @@ final class TextPieces {
             return new Result(Optional.empty(), Optional.empty());
         }
         boolean fixed = lines.stream().allMatch(TextLine::isFixed);
-        boolean resin = lines.stream().flatMap(line -> line.spans().stream()).allMatch(TextLine.Span::resin);
+        boolean resin =
+                lines.stream().flatMap(line -> line.spans().stream()).allMatch(span -> span.ink() == InkRule.RESIN);
         if (fixed && !(resin && enclosure.isUntouched(text))) {
             return new Result(Optional.empty(), Optional.of(outlines(text, lines, styled)));
         }
         enclosure.checkPlain(text, false);
-        if (ink == InkRule.OVERLAY) {
-            throw reader.fault(text, "changes from card to card and cannot be printed as overlay.");
-        }
         Optional<String> mask = Optional.empty();
         if (enclosure.isCut(text)) {
             Set<SvgElement> only = new HashSet<>();
@@ -95,9 +93,9 @@ final class TextPieces {
             LetterRun letters = reader.letters(rawSpan.element());
             TextTemplate template = reader.template(rawSpan, letters.face());
             int argb = colour(reader, rawSpan.element(), text, template.fields().isEmpty());
-            boolean resin = ink == InkRule.RESIN || (ink == InkRule.AUTO && argb == PURE_BLACK);
+            InkRule printed = ink != InkRule.AUTO ? ink : argb == PURE_BLACK ? InkRule.RESIN : InkRule.DYE;
             TextLine.Span span =
-                    new TextLine.Span(template, letters, reader.letterCase(rawSpan.element()), argb, resin);
+                    new TextLine.Span(template, letters, reader.letterCase(rawSpan.element()), argb, printed);
             styled.put(span, rawSpan.element());
             spans.add(span);
         }

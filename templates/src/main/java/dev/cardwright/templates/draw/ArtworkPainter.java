@@ -60,16 +60,6 @@ final class ArtworkPainter implements Painter {
     private void lay(Canvas canvas, int dot, int premultiplied) {
         int alpha = premultiplied >>> 24;
         switch (ink) {
-            case RESIN -> {
-                if (alpha >= Canvas.HALF) {
-                    canvas.resin(dot);
-                }
-            }
-            case OVERLAY -> {
-                if (alpha >= Canvas.HALF) {
-                    canvas.overlay[dot] = 1;
-                }
-            }
             case DYE -> dye(canvas, dot, premultiplied, alpha);
             case AUTO -> {
                 if (premultiplied == OPAQUE_BLACK) {
@@ -78,9 +68,12 @@ final class ArtworkPainter implements Painter {
                     dye(canvas, dot, premultiplied, alpha);
                 }
             }
+            case RESIN, OVERLAY -> canvas.lay(dot, 0, alpha, alpha, ink);
+            case CYAN, MAGENTA, YELLOW -> canvas.lay(dot, VectorArt.unmultiply(premultiplied), alpha, alpha, ink);
         }
     }
 
+    /** The renderer's colours are multiplied by their opacity already. */
     private static void dye(Canvas canvas, int dot, int premultiplied, int alpha) {
         if (alpha >= Canvas.HALF) {
             canvas.black[dot] = 0;

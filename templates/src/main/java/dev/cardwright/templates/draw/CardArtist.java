@@ -2,7 +2,6 @@ package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.ink.CardRaster;
-import dev.cardwright.templates.ink.SideInks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,44 @@ public final class CardArtist {
      * Draws one card and reads every code back from the finished side.
      *
      * @param data what goes onto the card
-     * @return the inks
+     * @return the inks, in memory of their own
      * @throws DrawingRefused if the card must not be printed, with every reason
      */
     public DrawnCard draw(CardData data) throws DrawingRefused {
-        CardContent content = new CardContent(data, decoder);
+        return draw(data, newTray(), StageWatch.NONE);
+    }
+
+    /**
+     * Memory for cards that are drawn one after the other.
+     *
+     * @return a new tray for this artist's cards
+     */
+    public CardTray newTray() {
+        return new CardTray(this, front.newInks(), back.map(SideArtist::newInks));
+    }
+
+    /**
+     * Draws one card onto a tray and reads every code back from the finished side.
+     *
+     * @param data what goes onto the card
+     * @param tray one of this artist's; the card that was on it is void
+     * @param watch is told how long the stages took
+     * @return the inks, in the tray's memory
+     * @throws DrawingRefused if the card must not be printed, with every reason; the tray stays usable
+     */
+    public DrawnCard draw(CardData data, CardTray tray, StageWatch watch) throws DrawingRefused {
+        if (!tray.isOf(this)) {
+            throw new IllegalArgumentException("A tray serves the artist it was made by.");
+        }
+        CardContent content = new CardContent(data, decoder, watch);
         List<Refusal> refusals = new ArrayList<>();
-        SideInks frontInks = front.draw(content, refusals);
-        Optional<SideInks> backInks = back.map(side -> side.draw(content, refusals));
+        front.draw(content, tray.front(), refusals);
+        if (back.isPresent()) {
+            back.get().draw(content, tray.back().orElseThrow(), refusals);
+        }
         if (!refusals.isEmpty()) {
             throw new DrawingRefused(refusals);
         }
-        return new DrawnCard(frontInks, backInks);
+        return new DrawnCard(tray.front(), tray.back());
     }
 }

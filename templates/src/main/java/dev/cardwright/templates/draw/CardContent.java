@@ -13,10 +13,13 @@ final class CardContent {
     private final Map<String, String> texts = new HashMap<>();
     private final CardData data;
     private final PhotoDecoder decoder;
+    private final StageWatch watch;
+    private long decodingNanoseconds;
     private @Nullable DecodedPhoto photo;
 
-    CardContent(CardData data, PhotoDecoder decoder) {
+    CardContent(CardData data, PhotoDecoder decoder, StageWatch watch) {
         this.data = data;
+        this.watch = watch;
         this.decoder = decoder;
         data.fields()
                 .forEach((name, value) -> texts.put(name, Normalizer.normalize(value.value(), Normalizer.Form.NFC)));
@@ -43,9 +46,22 @@ final class CardContent {
         if (ready == null) {
             Photo encoded =
                     data.photo().orElseThrow(() -> new Unprintable("PHOTO-MISSING", element, "The photo is missing."));
+            long begin = System.nanoTime();
             ready = decoder.decode(encoded, element);
             photo = ready;
+            long took = System.nanoTime() - begin;
+            decodingNanoseconds += took;
+            spent(Stage.DECODE, took);
         }
         return ready;
+    }
+
+    /** How long photos took so far. */
+    long decodingNanoseconds() {
+        return decodingNanoseconds;
+    }
+
+    void spent(Stage stage, long nanoseconds) {
+        watch.spent(stage, nanoseconds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.draw;
 
+import dev.cardwright.templates.design.InkRule;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -106,22 +107,15 @@ final class Coverage {
         return column < 0 || row < 0 || column >= width || row >= height ? 0 : amounts[row * width + column] & 0xFF;
     }
 
-    /** Fills the covered dots with one colour, or with resin where at least half of a dot is covered. */
-    void paint(Canvas canvas, int argb, boolean resin) {
+    /** Lays one colour onto the covered dots, in the way of an ink. */
+    void paint(Canvas canvas, int argb, InkRule ink) {
         int alpha = argb >>> 24;
-        int red = argb >> 16 & 0xFF;
-        int green = argb >> 8 & 0xFF;
-        int blue = argb & 0xFF;
         for (int row = 0; row < height; row++) {
             int dot = (y + row) * canvas.width + x;
             for (int at = row * width; at < (row + 1) * width; at++, dot++) {
                 int amount = amounts[at] & 0xFF;
-                if (resin) {
-                    if (amount >= Canvas.HALF) {
-                        canvas.resin(dot);
-                    }
-                } else if (amount != 0) {
-                    canvas.dye(dot, red, green, blue, (amount * alpha + 127) / 255);
+                if (amount != 0) {
+                    canvas.lay(dot, argb, (amount * alpha + 127) / 255, amount, ink);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.Condition;
+import dev.cardwright.templates.design.InkRule;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.design.TextLine;
@@ -29,7 +30,12 @@ final class LettersPainter implements Painter {
     private final Optional<List<Stroke>> fixed;
 
     /** Letters of one style, ready to be laid on. */
-    private record Stroke(Coverage coverage, int argb, boolean resin) {}
+    private record Stroke(Coverage coverage, int argb, InkRule ink) {
+
+        void paint(Canvas canvas) {
+            coverage.paint(canvas, argb, ink);
+        }
+    }
 
     LettersPainter(Piece.Letters letters, Page page, CardRaster raster) {
         this.letters = letters;
@@ -88,12 +94,12 @@ final class LettersPainter implements Painter {
             return;
         }
         if (fixed.isPresent()) {
-            fixed.get().forEach(stroke -> stroke.coverage().paint(canvas, stroke.argb(), stroke.resin()));
+            fixed.get().forEach(stroke -> stroke.paint(canvas));
             return;
         }
         for (TextLine line : letters.lines()) {
             for (Stroke stroke : line(line, content)) {
-                stroke.coverage().paint(canvas, stroke.argb(), stroke.resin());
+                stroke.paint(canvas);
             }
         }
     }
@@ -154,7 +160,7 @@ final class LettersPainter implements Painter {
                 TextLine.Span style = line.spans().get(span);
                 Shape shape = place.createTransformedShape(set.outlines().get(span));
                 Coverage coverage = Coverage.of(shape, area);
-                strokes.add(new Stroke(mask.map(coverage::within).orElse(coverage), style.argb(), style.resin()));
+                strokes.add(new Stroke(mask.map(coverage::within).orElse(coverage), style.argb(), style.ink()));
             }
         }
         return strokes;

@@ -6,27 +6,31 @@ import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
+import java.awt.Rectangle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Draws one side. Everything fixed that has no changing element below it is drawn once, and every card starts from a copy of
- * that ground and its inks; only where something changes are dots drawn and separated again.
+ * Draws one side. Everything fixed that has no changing element below it is drawn once, and every card starts from that ground;
+ * only where something changes are dots drawn and separated again.
  */
 final class SideArtist {
 
     private final Canvas ground;
     private final SideInks groundInks;
     private final List<Painter> painters;
+    private final Finishing finishing;
     private final Rows changing;
 
+    /** Colours of cards that are finished, to be drawn over; each is the ground wherever nothing changes. */
+    private final ConcurrentLinkedDeque<int[]> workspaces = new ConcurrentLinkedDeque<>();
+
     SideArtist(CardSide side, CardRaster raster) {
-        boolean ownOverlay = side.pieces().stream()
-                .anyMatch(piece -> piece instanceof Piece.Artwork artwork && artwork.ink() == InkRule.OVERLAY);
-        this.ground = Canvas.blank(raster.width(), raster.height(), !ownOverlay);
+        this.ground = Canvas.blank(raster.width(), raster.height(), !hasOwnOverlay(side));
         List<Painter> above = new ArrayList<>();
         for (Piece piece : side.pieces()) {
             Painter painter = painter(piece, side.page(), raster);
@@ -38,14 +42,33 @@ final class SideArtist {
             }
         }
         this.painters = List.copyOf(above);
-        this.changing = new Rows(
-                above.stream()
-                        .map(Painter::area)
-                        .filter(area -> !area.isEmpty())
-                        .toList(),
+        this.finishing = new Finishing(side, raster);
+        this.changing = changing(raster, above);
+        Canvas finished = ground.copy();
+        finishing.finish(finished);
+        this.groundInks = finished.separate(raster.dotsPerInch());
+    }
+
+    private static boolean hasOwnOverlay(CardSide side) {
+        return side.pieces().stream()
+                .anyMatch(piece -> piece instanceof Piece.Artwork artwork
+                        ? artwork.ink() == InkRule.OVERLAY
+                        : piece instanceof Piece.Letters letters
+                                && letters.lines().stream()
+                                        .flatMap(line -> line.spans().stream())
+                                        .anyMatch(span -> span.ink() == InkRule.OVERLAY));
+    }
+
+    /** A screen over the whole side depends on every dot of it. */
+    private Rows changing(CardRaster raster, List<Painter> above) {
+        List<Rectangle> areas = above.stream()
+                .map(Painter::area)
+                .filter(area -> !area.isEmpty())
+                .toList();
+        return new Rows(
+                finishing.isScreened() ? List.of(new Rectangle(raster.width(), raster.height())) : areas,
                 raster.width(),
                 raster.height());
-        this.groundInks = ground.separate(raster.dotsPerInch());
     }
 
     private static Painter painter(Piece piece, Page page, CardRaster raster) {
@@ -64,33 +87,54 @@ final class SideArtist {
     private void paintGround(Painter painter) {
         CardData nobody = new CardData("", Map.of(), Optional.empty(), LocalDate.EPOCH);
         try {
-            painter.paint(ground, new CardContent(nobody, new PhotoDecoder(PhotoLimits.USUAL)));
+            painter.paint(ground, new CardContent(nobody, new PhotoDecoder(PhotoLimits.USUAL), StageWatch.NONE));
         } catch (Unprintable impossible) {
             throw new IllegalStateException("Fixed artwork never refuses", impossible);
         }
     }
 
-    /** Draws the side for one card; reasons against it are added to the list, and then the inks are not to be used. */
-    SideInks draw(CardContent content, List<Refusal> refusals) {
-        Canvas canvas = ground.copy();
-        int before = refusals.size();
-        for (Painter painter : painters) {
-            try {
-                painter.paint(canvas, content);
-            } catch (Unprintable unprintable) {
-                refusals.add(unprintable.refusal());
-            }
-        }
-        if (refusals.size() == before) {
-            verify(canvas, content, refusals);
-        }
-        return canvas.separate(groundInks, changing);
+    /** Memory for the side of one card. */
+    SideInks newInks() {
+        return groundInks.copy();
     }
 
-    private void verify(Canvas canvas, CardContent content, List<Refusal> refusals) {
+    /**
+     * Draws the side for one card; reasons against it are added to the list, and then the inks are not to be used.
+     *
+     * @param inks made by this artist; written over
+     */
+    void draw(CardContent content, SideInks inks, List<Refusal> refusals) {
+        int[] reused = workspaces.poll();
+        Canvas canvas = ground.onto(reused == null ? ground.rgb.clone() : reused, inks, changing);
+        try {
+            long begin = System.nanoTime();
+            long decoded = content.decodingNanoseconds();
+            int before = refusals.size();
+            each(refusals, painter -> painter.paint(canvas, content));
+            finishing.finish(canvas);
+            long drawn = System.nanoTime();
+            content.spent(Stage.DRAW, drawn - begin - (content.decodingNanoseconds() - decoded));
+            if (refusals.size() == before) {
+                each(refusals, painter -> painter.verify(canvas, content));
+            }
+            long verified = System.nanoTime();
+            content.spent(Stage.VERIFY, verified - drawn);
+            canvas.separate(inks, changing);
+            content.spent(Stage.SEPARATE, System.nanoTime() - verified);
+        } finally {
+            workspaces.push(canvas.rgb);
+        }
+    }
+
+    /** What is done with one painter of a card. */
+    private interface Step {
+        void of(Painter painter) throws Unprintable;
+    }
+
+    private void each(List<Refusal> refusals, Step step) {
         for (Painter painter : painters) {
             try {
-                painter.verify(canvas, content);
+                step.of(painter);
             } catch (Unprintable unprintable) {
                 refusals.add(unprintable.refusal());
             }

@@ -62,6 +62,23 @@ public final class SideInks {
     }
 
     /**
+     * The same inks in memory of their own.
+     *
+     * @return a copy
+     */
+    public SideInks copy() {
+        return new SideInks(
+                width,
+                height,
+                dotsPerInch,
+                cyan.clone(),
+                magenta.clone(),
+                yellow.clone(),
+                black.clone(),
+                overlay.clone());
+    }
+
+    /**
      * Dots along the long edge.
      *
      * @return for example 1011

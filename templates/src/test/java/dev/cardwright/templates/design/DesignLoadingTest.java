@@ -177,7 +177,8 @@ class DesignLoadingTest {
     void names_an_unknown_key_of_the_manifest_with_its_line() throws Exception {
         write("design.yaml", "id: badge\nfront: a.svg\nfrnot: b.svg\n");
         assertFault(() -> CardDesign.load(folder))
-                .hasMessage("design.yaml:3: Unknown key \"frnot\". Allowed: id, front, back, bindings.");
+                .hasMessage(
+                        "design.yaml:3: Unknown key \"frnot\". Allowed: id, front, back, bindings, keep-outs, halftone.");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.cardwright.templates.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardwright.templates.SmallDesign;
+import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
@@ -122,5 +125,46 @@ class InkRulesTest {
     @Test
     void fills_the_card_to_its_last_row_and_column() throws Exception {
         assertThat(Cards.front(GREEN).cyan()).containsOnly(0x7F);
+    }
+
+    @Test
+    void one_plate_can_be_drawn_alone() throws Exception {
+        String square = "<rect x=\"10\" y=\"10\" width=\"20\" height=\"20\"/>";
+        SideInks yellow = Cards.front("<g data-ink=\"y\">" + square + "</g>");
+        assertThat(yellow.yellow()[200 * yellow.width() + 200]).isEqualTo((byte) 255);
+        assertThat(Cards.isEmpty(yellow.cyan())).isTrue();
+        assertThat(Cards.isEmpty(yellow.magenta())).isTrue();
+        assertThat(yellow.hasBlack()).isFalse();
+        SideInks over =
+                Cards.front(GREEN + "<g data-ink=\"m\">" + square.replace("/>", " fill=\"#808080\"/>") + "</g>");
+        assertThat(over.cyan()[200 * over.width() + 200]).isEqualTo((byte) 0x7F);
+        assertThat(over.magenta()[200 * over.width() + 200]).isEqualTo((byte) 0x7F);
+    }
+
+    @Test
+    void a_layer_can_be_named_after_its_ink() throws Exception {
+        SideInks side = Cards.front("<g id=\"ink-k\"><rect width=\"9\" height=\"9\" fill=\"#c00\"/></g>");
+        assertThat(side.hasBlack()).isTrue();
+        assertThat(side.hasColour()).isFalse();
+    }
+
+    @Test
+    void bound_text_can_be_a_ghost_in_the_overlay() throws Exception {
+        SideInks side = Cards.front(
+                GREEN
+                        + "<text data-ink=\"overlay\" x=\"10\" y=\"30\" font-size=\"12\" font-family=\"DejaVu Sans\">{{A}}</text>",
+                "A",
+                "H");
+        assertThat(side.hasOverlay()).isTrue();
+        assertThat(side.overlay()[600 * side.width() + 900]).isZero();
+        assertThat(side.hasBlack()).isFalse();
+    }
+
+    @Test
+    void a_tray_of_another_artist_is_not_taken() throws Exception {
+        CardArtist artist = new CardArtist(SmallDesign.of(GREEN), CardRaster.ID_1_300);
+        CardTray foreign = new CardArtist(SmallDesign.of(GREEN), CardRaster.ID_1_300).newTray();
+        assertThatThrownBy(() -> artist.draw(Cards.data(), foreign, StageWatch.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
