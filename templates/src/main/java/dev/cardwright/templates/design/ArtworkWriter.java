@@ -108,7 +108,7 @@ final class ArtworkWriter {
         }
         element.attributes.forEach((name, value) -> {
             boolean pageOfRoot = element == root
-                    && Set.of("width", "height", "viewBox", "preserveAspectRatio", "x", "y")
+                    && Set.of("width", "height", "viewBox", "preserveAspectRatio", "x", "y", SvgReader.PAGE_BLEED)
                             .contains(name);
             if (!pageOfRoot && !(hidden && name.equals("style"))) {
                 out.append(' ').append(name).append("=\"").append(escape(value)).append('"');

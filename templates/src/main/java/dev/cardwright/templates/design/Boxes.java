@@ -50,6 +50,6 @@ final class Boxes {
     }
 
     private DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

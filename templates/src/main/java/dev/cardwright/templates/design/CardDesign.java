@@ -1,12 +1,8 @@
 package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.type.Typefaces;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +24,13 @@ public final class CardDesign {
 
     private static final Set<String> BUILT_IN = Set.of(CARD_ID, PRINT_DATE);
 
-    private final String id;
+    private final Manifest manifest;
     private final String version;
     private final CardSide front;
     private final Optional<CardSide> back;
 
-    private CardDesign(String id, String version, CardSide front, Optional<CardSide> back) {
-        this.id = id;
+    CardDesign(Manifest manifest, String version, CardSide front, Optional<CardSide> back) {
+        this.manifest = manifest;
         this.version = version;
         this.front = front;
         this.back = back;
@@ -43,93 +39,24 @@ public final class CardDesign {
     /**
      * Reads a design with the product's own typefaces.
      *
-     * @param folderOrSvg a folder with {@code design.yaml}, or one {@code .svg}
+     * @param design a folder with {@code design.yaml}, another {@code .yaml} manifest, or one {@code .svg}
      * @return the design
-     * @throws DesignFault if it cannot be used, with the place
+     * @throws DesignFault if it cannot be used, with every place
      */
-    public static CardDesign load(Path folderOrSvg) throws DesignFault {
-        return load(folderOrSvg, Typefaces.bundled());
+    public static CardDesign load(Path design) throws DesignFault {
+        return load(design, Typefaces.bundled());
     }
 
     /**
      * Reads a design that may use fonts of the site.
      *
-     * @param folderOrSvg a folder with {@code design.yaml}, or one {@code .svg}
+     * @param design a folder with {@code design.yaml}, another {@code .yaml} manifest, or one {@code .svg}
      * @param typefaces what texts may be set in
      * @return the design
-     * @throws DesignFault if it cannot be used, with the place
+     * @throws DesignFault if it cannot be used, with every place
      */
-    public static CardDesign load(Path folderOrSvg, Typefaces typefaces) throws DesignFault {
-        String name = String.valueOf(folderOrSvg.getFileName());
-        if (Files.isDirectory(folderOrSvg)) {
-            DesignFiles files = new DesignFiles(folderOrSvg);
-            return load(Manifest.read(files.read(Manifest.FILE)), files, typefaces);
-        }
-        if (!Files.isRegularFile(folderOrSvg) || !name.toLowerCase(Locale.ROOT).endsWith(".svg")) {
-            throw new DesignFault(
-                    folderOrSvg.toString(),
-                    "There is no design here. Allowed: a folder with design.yaml, or an .svg file.");
-        }
-        Path parent = folderOrSvg.toAbsolutePath().getParent();
-        String id = name.substring(0, name.length() - ".svg".length());
-        return load(
-                new Manifest(id, name, Optional.empty(), Map.of(), SideRules.NONE, SideRules.NONE),
-                new DesignFiles(parent == null ? folderOrSvg.toAbsolutePath() : parent),
-                typefaces);
-    }
-
-    private static CardDesign load(Manifest manifest, DesignFiles files, Typefaces typefaces) throws DesignFault {
-        Set<String> used = new HashSet<>();
-        CardSide front = side(manifest.front(), manifest, manifest.frontRules(), files, typefaces, used);
-        Optional<CardSide> back = Optional.empty();
-        if (manifest.back().isPresent()) {
-            back = Optional.of(side(manifest.back().get(), manifest, manifest.backRules(), files, typefaces, used));
-        }
-        for (String elementId : manifest.bindings().keySet()) {
-            if (!used.contains(elementId)) {
-                throw new DesignFault(
-                        Manifest.FILE, "The bindings name the element \"" + elementId + "\", which no drawing has.");
-            }
-        }
-        return new CardDesign(manifest.id(), files.version(), front, back);
-    }
-
-    private static CardSide side(
-            String file, Manifest manifest, SideRules rules, DesignFiles files, Typefaces typefaces, Set<String> used)
-            throws DesignFault {
-        SvgElement root = SvgReader.read(file, files.read(file));
-        List<SvgElement> pictures = new ArrayList<>();
-        root.walk(element -> {
-            String elementId = element.attribute("id");
-            if (elementId != null && manifest.bindings().containsKey(elementId)) {
-                element.attributes.putAll(manifest.bindings().getOrDefault(elementId, Map.of()));
-                used.add(elementId);
-            }
-            if (element.name.equals("image")) {
-                pictures.add(element);
-            }
-        });
-        SvgRules.check(file, root);
-        for (SvgElement picture : pictures) {
-            embed(file, picture, files);
-        }
-        return SideReader.read(file, root, typefaces, rules);
-    }
-
-    /** Takes a linked picture into the drawing, so that the renderer never opens a file. */
-    private static void embed(String file, SvgElement picture, DesignFiles files) throws DesignFault {
-        String reference = picture.attributes.getOrDefault("href", "").strip();
-        if (reference.isEmpty() || reference.startsWith("#") || reference.startsWith("data:")) {
-            return;
-        }
-        String lower = reference.toLowerCase(Locale.ROOT);
-        String type = lower.endsWith(".png") ? "image/png" : lower.matches(".*\\.jpe?g") ? "image/jpeg" : "";
-        if (type.isEmpty()) {
-            throw new DesignFault(
-                    file, picture.line, picture.label() + " links a file that is no picture. Allowed: .png, .jpg.");
-        }
-        String data = Base64.getEncoder().encodeToString(files.read(reference));
-        picture.attributes.put("href", "data:" + type + ";base64," + data);
+    public static CardDesign load(Path design, Typefaces typefaces) throws DesignFault {
+        return DesignReader.read(design, typefaces);
     }
 
     /**
@@ -138,7 +65,7 @@ public final class CardDesign {
      * @return the manifest's {@code id}, or the file's name without ending
      */
     public String id() {
-        return id;
+        return manifest.id();
     }
 
     /**
@@ -157,17 +84,61 @@ public final class CardDesign {
      */
     public Set<String> fields() {
         Set<String> names = new TreeSet<>();
-        pieces().forEach(piece -> {
-            if (piece instanceof Piece.Letters letters) {
-                letters.lines()
-                        .forEach(line -> line.spans()
-                                .forEach(span -> names.addAll(span.template().fields())));
-            } else if (piece instanceof Piece.Code code) {
-                names.addAll(code.content().fields());
-            }
-        });
+        templates().forEach(template -> names.addAll(template.requiredFields()));
         names.removeAll(BUILT_IN);
         return names;
+    }
+
+    /**
+     * The fields a request may bring: those with a default, and those that only say whether something is drawn.
+     *
+     * @return names in alphabetical order, without those it must bring
+     */
+    public Set<String> optionalFields() {
+        Set<String> names = new TreeSet<>();
+        templates().forEach(template -> names.addAll(template.fields()));
+        pieces().forEach(piece -> piece.shownIf().tests().forEach(test -> names.add(test.field())));
+        names.removeAll(BUILT_IN);
+        names.removeAll(fields());
+        return names;
+    }
+
+    /**
+     * The fields the manifest declares, where it declares any.
+     *
+     * @return names in the order of the manifest
+     */
+    public Set<String> declaredFields() {
+        return Collections.unmodifiableSet(manifest.fields());
+    }
+
+    /**
+     * Values to show the design with; invented ones.
+     *
+     * @return sample values by field, in the order of the manifest; only fields that have one
+     */
+    public Map<String, String> samples() {
+        return Collections.unmodifiableMap(manifest.samples());
+    }
+
+    /**
+     * The language of the design's dates and numbers, and of papers about it.
+     *
+     * @return English where the manifest names none
+     */
+    public Locale language() {
+        return manifest.language();
+    }
+
+    private Stream<TextTemplate> templates() {
+        return pieces().flatMap(piece -> {
+            if (piece instanceof Piece.Letters letters) {
+                return letters.lines().stream()
+                        .flatMap(line -> line.spans().stream())
+                        .map(TextLine.Span::template);
+            }
+            return piece instanceof Piece.Code code ? Stream.of(code.content()) : Stream.empty();
+        });
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.barcode.Symbology;
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 
 /** Reads elements that are barcodes. */
 final class CodePieces {
@@ -24,8 +25,8 @@ final class CodePieces {
         if (!element.name.equals("rect") || bind == null) {
             throw fault(element, "is a barcode. Allowed: a <rect> with data-bind=\"FIELD\".");
         }
-        TextTemplate content = TextTemplate.parse(bind.contains("{{") ? bind : "{{" + bind.strip() + "}}")
-                .orElseThrow(() -> fault(element, "has braces that are no field. Allowed: {{FIELD_NAME}}."));
+        TextTemplate content =
+                TextTemplate.of(file, element, bind.contains("{{") ? bind : "{{" + bind.strip() + "}}", Locale.ROOT);
         if (!Transforms.isStraight(place)) {
             throw fault(element, "is a barcode at an angle. Allowed: turned by 0, 90, 180 or 270 degrees.");
         }
@@ -35,6 +36,6 @@ final class CodePieces {
     }
 
     private DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

@@ -1,160 +1,70 @@
 package dev.cardwright.templates.design;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.cardwright.templates.ink.Halftone;
-import dev.cardwright.templates.ink.KeepOut;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The {@code design.yaml} of a design folder.
+ * The manifest of a design folder, usually {@code design.yaml}.
  *
+ * @param file its name
  * @param id the design's name
- * @param front file of the front
- * @param back file of the back, if there is one
- * @param bindings attributes for elements by their id, for tools that drop unknown attributes: {@code bind, fit, min-size,
- *     lines, photo, barcode, ink, keep-out, show-if}
+ * @param drawings the drawings
+ * @param bleedMillimetres how far the drawings go on beyond the card's edge, where the manifest says so
+ * @param language whose words and separators dates and numbers have
+ * @param fields the fields that are declared
+ * @param samples sample values of those fields that have one
+ * @param texts lines that replace what a text says, by the element's id
+ * @param bindings attributes for elements by their id, for tools that drop unknown attributes
  * @param frontRules what is said of the front
  * @param backRules what is said of the back
  */
 record Manifest(
+        String file,
         String id,
-        String front,
-        Optional<String> back,
+        Drawings drawings,
+        Optional<Double> bleedMillimetres,
+        Locale language,
+        Set<String> fields,
+        Map<String, String> samples,
+        Map<String, List<String>> texts,
         Map<String, Map<String, String>> bindings,
         SideRules frontRules,
         SideRules backRules) {
 
     static final String FILE = "design.yaml";
 
-    private static final List<String> KEYS = List.of("id", "front", "back", "bindings", "keep-outs", "halftone");
-    private static final Set<String> BINDINGS =
-            Set.of("bind", "fit", "min-size", "lines", "photo", "barcode", "ink", "keep-out", "show-if");
+    /** Dates and numbers of a design that names no language. */
+    static final Locale USUAL_LANGUAGE = Locale.ENGLISH;
 
-    static Manifest read(byte[] yaml) throws DesignFault {
-        JsonNode root;
-        try {
-            root = new YAMLMapper().readTree(yaml);
-        } catch (JsonProcessingException broken) {
-            int line = broken.getLocation() == null
-                    ? 1
-                    : Math.max(1, broken.getLocation().getLineNr());
-            throw new DesignFault(FILE, line, "This is no valid YAML.");
-        } catch (java.io.IOException broken) {
-            throw new DesignFault(FILE, "The manifest cannot be read.");
-        }
-        if (root == null || !root.isObject()) {
-            throw new DesignFault(FILE, 1, "The manifest is empty. Allowed: " + String.join(", ", KEYS) + ".");
-        }
-        List<String> unknown = new ArrayList<>();
-        root.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                unknown.add(key);
-            }
-        });
-        if (!unknown.isEmpty()) {
-            throw new DesignFault(
-                    FILE,
-                    lineOf(yaml, unknown.get(0)),
-                    "Unknown key \"" + unknown.get(0) + "\". Allowed: " + String.join(", ", KEYS) + ".");
-        }
-        String id = text(root, "id").orElseThrow(() -> new DesignFault(FILE, "The key id is missing."));
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new DesignFault(
-                    FILE, lineOf(yaml, "id"), "The id may have letters, digits, dot, dash and underscore, up to 64.");
-        }
-        String front = text(root, "front").orElseThrow(() -> new DesignFault(FILE, "The key front is missing."));
+    /** More is no bleed but another page. */
+    static final double MAX_BLEED_MILLIMETRES = 5;
+
+    /** Where the sides are drawn. */
+    sealed interface Drawings {
+
+        /** A file for each side. */
+        record Files(String front, Optional<String> back) implements Drawings {}
+
+        /** Both sides in one file, as layers; where they are not required, a drawing without them is a front alone. */
+        record Layers(String file, boolean required) implements Drawings {}
+    }
+
+    /** What is assumed of a single drawing without a manifest. */
+    static Manifest of(String id, String svg) {
         return new Manifest(
+                svg,
                 id,
-                front,
-                text(root, "back"),
-                bindings(yaml, root.path("bindings")),
-                rules(yaml, root, "front"),
-                rules(yaml, root, "back"));
-    }
-
-    private static Map<String, Map<String, String>> bindings(byte[] yaml, JsonNode node) throws DesignFault {
-        Map<String, Map<String, String>> bindings = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> element : node.properties()) {
-            Map<String, String> attributes = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> attribute : element.getValue().properties()) {
-                if (!BINDINGS.contains(attribute.getKey())) {
-                    throw new DesignFault(
-                            FILE,
-                            lineOf(yaml, attribute.getKey()),
-                            "Unknown binding \"" + attribute.getKey() + "\" for \"" + element.getKey() + "\". Allowed: "
-                                    + String.join(
-                                            ", ", BINDINGS.stream().sorted().toList()) + ".");
-                }
-                attributes.put(
-                        "data-" + attribute.getKey(), attribute.getValue().asText());
-            }
-            bindings.put(element.getKey(), attributes);
-        }
-        return bindings;
-    }
-
-    private static SideRules rules(byte[] yaml, JsonNode root, String side) throws DesignFault {
-        Optional<String> halftone = text(root, "halftone");
-        if (halftone.isPresent() && Halftone.named(halftone.get()).isEmpty()) {
-            throw new DesignFault(
-                    FILE,
-                    lineOf(yaml, "halftone"),
-                    "Unknown halftone \"" + halftone.get() + "\". Allowed: threshold, error-diffusion.");
-        }
-        List<KeepOut.Zone> zones = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : root.path("keep-outs").properties()) {
-            if (!entry.getKey().equals("front") && !entry.getKey().equals("back")) {
-                throw new DesignFault(
-                        FILE,
-                        lineOf(yaml, entry.getKey()),
-                        "Keep-outs name the side \"" + entry.getKey() + "\". Allowed: front, back.");
-            }
-            if (entry.getKey().equals(side)) {
-                for (JsonNode word : entry.getValue()) {
-                    zones.add(zone(yaml, word.asText()));
-                }
-            }
-        }
-        return new SideRules(zones, halftone.flatMap(Halftone::named));
-    }
-
-    private static KeepOut.Zone zone(byte[] yaml, String word) throws DesignFault {
-        KeepOut.Zone zone = KeepOut.Zone.named(word)
-                .orElseThrow(() -> new DesignFault(
-                        FILE,
-                        lineOf(yaml, "keep-outs"),
-                        "Unknown keep-out \"" + word + "\". Allowed: " + KeepOuts.allowed() + "."));
-        if (zone.usual().isEmpty()) {
-            throw new DesignFault(
-                    FILE,
-                    lineOf(yaml, "keep-outs"),
-                    "The " + word + " has no usual place. Draw a <rect> with data-keep-out=\"" + word
-                            + "\" where it is.");
-        }
-        return zone;
-    }
-
-    private static Optional<String> text(JsonNode root, String key) {
-        JsonNode node = root.get(key);
-        return node == null || node.isNull() ? Optional.empty() : Optional.of(node.asText());
-    }
-
-    private static int lineOf(byte[] yaml, String key) {
-        List<String> lines = new String(yaml, java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().startsWith(key + ":") || lines.get(i).contains(key + ":")) {
-                return i + 1;
-            }
-        }
-        return 1;
+                new Drawings.Layers(svg, false),
+                Optional.empty(),
+                USUAL_LANGUAGE,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                SideRules.NONE,
+                SideRules.NONE);
     }
 }

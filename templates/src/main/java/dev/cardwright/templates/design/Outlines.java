@@ -17,7 +17,7 @@ final class Outlines {
     static List<Shape> of(TextLine line) {
         List<LetterRun> runs = new ArrayList<>();
         for (TextLine.Span span : line.spans()) {
-            runs.add(span.style().withText(span.letters().apply(span.template().fill(field -> ""))));
+            runs.add(span.style().withText(span.template().fixedText()));
         }
         SetLine set = SetLine.of(runs);
         double start = line.x() - set.width() * line.anchor().share();

@@ -47,6 +47,6 @@ final class PortraitPieces {
     }
 
     private DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

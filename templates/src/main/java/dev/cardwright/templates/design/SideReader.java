@@ -1,7 +1,5 @@
 package dev.cardwright.templates.design;
 
-import dev.cardwright.templates.ink.KeepOut;
-import dev.cardwright.templates.type.Typefaces;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +17,7 @@ final class SideReader {
     private record Context(AffineTransform place, InkRule ink, Condition shownIf) {}
 
     private final String file;
+    private final Faults faults;
     private final Page page;
     private final Style style;
     private final ArtworkWriter writer;
@@ -35,9 +34,10 @@ final class SideReader {
     private InkRule runInk = InkRule.AUTO;
     private Condition runShownIf = Condition.ALWAYS;
 
-    private SideReader(String file, SvgElement root, Typefaces typefaces, List<KeepOut.Zone> zones) throws DesignFault {
-        this.file = file;
-        this.page = Page.of(file, root);
+    private SideReader(Reading reading, SvgElement root) throws DesignFault {
+        this.file = reading.file();
+        this.faults = reading.faults();
+        this.page = PageReader.read(file, root, reading.bleedMillimetres());
         this.style = new Style(StyleSheet.of(file, root));
         this.writer = new ArtworkWriter(root, page);
         Map<String, SvgElement> byId = new HashMap<>();
@@ -50,24 +50,27 @@ final class SideReader {
         this.enclosure = new Enclosure(file, style, byId);
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
-        this.keepOuts = new KeepOuts(file, page, boxes, zones);
+        this.keepOuts = new KeepOuts(file, page, boxes, reading.rules().keepOuts());
         this.portraits = new PortraitPieces(file, enclosure, boxes, writer);
-        this.texts = new TextPieces(file, style, page, enclosure, new TextFitting(file, style, page, byId), typefaces);
+        this.texts = new TextPieces(reading, style, page, enclosure, new TextFitting(file, style, page, byId));
     }
 
     /**
      * Cuts a drawing that was read and checked.
      *
-     * @param file its name, for messages
+     * @param reading what is known about it; faults of single elements are gathered there
      * @param root its outermost element
-     * @param typefaces what texts may be set in
-     * @param rules what the manifest says of the side
+     * @throws DesignFault if it has no page or its styles are not understood
      */
-    static CardSide read(String file, SvgElement root, Typefaces typefaces, SideRules rules) throws DesignFault {
-        SideReader reader = new SideReader(file, root, typefaces, rules.keepOuts());
+    static CardSide read(Reading reading, SvgElement root) throws DesignFault {
+        SideReader reader = new SideReader(reading, root);
         reader.children(root, reader.within(root, new Context(new AffineTransform(), InkRule.AUTO, Condition.ALWAYS)));
         reader.closeRun();
-        return new CardSide(reader.page, reader.pieces, reader.keepOuts.all(), rules.halftone());
+        return new CardSide(
+                reader.page,
+                reader.pieces,
+                reader.keepOuts.all(),
+                reading.rules().halftone());
     }
 
     private void children(SvgElement element, Context context) throws DesignFault {
@@ -75,12 +78,14 @@ final class SideReader {
             if (ArtworkWriter.DEFINITIONS.contains(child.name)) {
                 continue;
             }
-            Context inside = within(child, context);
-            if (ArtworkWriter.LEAVES.contains(child.name)) {
-                leaf(child, inside);
-            } else {
-                children(child, inside);
-            }
+            faults.attempt(() -> {
+                Context inside = within(child, context);
+                if (ArtworkWriter.LEAVES.contains(child.name)) {
+                    leaf(child, inside);
+                } else {
+                    children(child, inside);
+                }
+            });
         }
     }
 
@@ -169,6 +174,6 @@ final class SideReader {
     }
 
     private DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

@@ -15,6 +15,10 @@ final class SvgElement {
     final @Nullable SvgElement parent;
     final Map<String, String> attributes = new LinkedHashMap<>();
 
+    /** What Inkscape calls a layer or object, where it has a name of its own. */
+    @Nullable
+    String title;
+
     /** Child elements and texts, in document order. */
     final List<Node> children = new ArrayList<>();
 
@@ -48,6 +52,17 @@ final class SvgElement {
         elements().forEach(child -> child.walk(visitor));
     }
 
+    /** Puts the element, with everything in it, where it is drawn only by whoever refers to it. */
+    void becomeDefinition() {
+        SvgElement around = parent;
+        if (around == null) {
+            return;
+        }
+        SvgElement definitions = new SvgElement("defs", line, around);
+        definitions.children.add(new Node(this, ""));
+        around.children.replaceAll(child -> child.element() == this ? new Node(definitions, "") : child);
+    }
+
     boolean isInside(String ancestorName) {
         for (SvgElement above = parent; above != null; above = above.parent) {
             if (above.name.equals(ancestorName)) {
@@ -59,7 +74,7 @@ final class SvgElement {
 
     /** What the designer called a layer: Inkscape's label, or the id. */
     String layerName() {
-        String label = attribute("inkscape:label");
+        String label = title;
         String id = attribute("id");
         return label != null ? label : id != null ? id : "";
     }

@@ -29,7 +29,11 @@ final class SvgReader extends DefaultHandler2 {
     private static final int MAX_DEPTH = 200;
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
+    private static final String INKSCAPE = "http://www.inkscape.org/namespaces/inkscape";
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
+    /** What Inkscape says about its page, kept on the outermost element. */
+    static final String PAGE_BLEED = "inkscape:page-bleed";
 
     private final String file;
     private final Deque<SvgElement> open = new ArrayDeque<>();
@@ -37,6 +41,7 @@ final class SvgReader extends DefaultHandler2 {
     private @Nullable Locator locator;
     private int elements;
     private int skipped;
+    private int pages;
 
     private SvgReader(String file) {
         this.file = file;
@@ -86,6 +91,9 @@ final class SvgReader extends DefaultHandler2 {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+        if (uri.equals(INKSCAPE) && localName.equals("page")) {
+            page(attributes);
+        }
         if (skipped > 0 || !(uri.isEmpty() || uri.equals(SVG))) {
             skipped++;
             return;
@@ -102,6 +110,8 @@ final class SvgReader extends DefaultHandler2 {
                 element.attributes.put(attributes.getLocalName(i), attributes.getValue(i));
             } else if (space.equals(XML)) {
                 element.attributes.put("xml:" + attributes.getLocalName(i), attributes.getValue(i));
+            } else if (space.equals(INKSCAPE) && attributes.getLocalName(i).equals("label")) {
+                element.title = attributes.getValue(i);
             }
         }
         if (parent == null) {
@@ -110,6 +120,22 @@ final class SvgReader extends DefaultHandler2 {
             parent.children.add(new SvgElement.Node(element, ""));
         }
         open.push(element);
+    }
+
+    /** Inkscape keeps its pages among its own notes. */
+    private void page(Attributes attributes) throws SAXException {
+        SvgElement drawing = root;
+        if (drawing == null) {
+            return;
+        }
+        if (++pages > 1) {
+            throw fault("The drawing has several pages. Allowed: one page, with a layer \"front\" and a layer \"back\","
+                    + " or a file for each side.");
+        }
+        String bleed = attributes.getValue("bleed");
+        if (bleed != null && !bleed.isBlank()) {
+            drawing.attributes.put(PAGE_BLEED, bleed);
+        }
     }
 
     @Override

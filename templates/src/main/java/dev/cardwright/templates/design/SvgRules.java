@@ -1,6 +1,7 @@
 package dev.cardwright.templates.design;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class SvgRules {
             "data-lines",
             "data-photo",
             "data-barcode",
+            "data-bleed",
             "data-ink",
             "data-keep-out",
             "data-show-if");
@@ -45,15 +47,32 @@ final class SvgRules {
 
     private SvgRules() {}
 
-    static void check(String file, SvgElement element) throws DesignFault {
-        if (!DRAWN.contains(element.name)) {
-            throw new DesignFault(
-                    file,
-                    element.line,
-                    ADVICE.getOrDefault(element.name, "The element " + element.label() + " cannot be drawn."));
-        }
+    /** The same words for the manifest, where they need no {@code data-}. */
+    static List<String> bindings() {
+        return OWN_ATTRIBUTES.stream()
+                .filter(name -> !name.equals("data-bleed"))
+                .map(name -> name.substring("data-".length()))
+                .sorted()
+                .toList();
+    }
+
+    /** Looks at an element and everything in it. */
+    static void check(String file, SvgElement element, Faults faults) throws DesignFault {
+        faults.attempt(() -> check(file, element));
         for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
-            check(file, element, attribute.getKey(), attribute.getValue());
+            faults.attempt(() -> check(file, element, attribute.getKey(), attribute.getValue()));
+        }
+        if (DRAWN.contains(element.name)) {
+            for (SvgElement child : element.elements()) {
+                check(file, child, faults);
+            }
+        }
+    }
+
+    private static void check(String file, SvgElement element) throws DesignFault {
+        if (!DRAWN.contains(element.name)) {
+            String sentence = ADVICE.getOrDefault(element.name, "The element " + element.label() + " cannot be drawn.");
+            throw new DesignFault(List.of(new Problem(file, element.line, element.label(), sentence)));
         }
         if (element.name.equals("style")) {
             for (SvgElement.Node child : element.children) {
@@ -67,33 +86,27 @@ final class SvgRules {
                     "The text " + element.label()
                             + " lies in a definition and cannot be drawn there. Convert it to outlines.");
         }
-        for (SvgElement child : element.elements()) {
-            check(file, child);
-        }
     }
 
     private static void check(String file, SvgElement element, String name, String value) throws DesignFault {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("on")) {
-            throw new DesignFault(
-                    file,
-                    element.line,
-                    element.label() + " carries the script \"" + name + "\". Scripts are not allowed.");
+            throw new DesignFault(file, element, "carries the script \"" + name + "\". Scripts are not allowed.");
         }
         if (lower.equals("href") && !isAllowedReference(element, value)) {
             throw new DesignFault(
                     file,
-                    element.line,
-                    element.label() + " refers to something outside the drawing. Allowed: #id, embedded PNG or JPEG"
+                    element,
+                    "refers to something outside the drawing. Allowed: #id, embedded PNG or JPEG"
                             + " pictures, and picture files inside the design's folder.");
         }
         if (lower.startsWith("data-")
                 && !OWN_ATTRIBUTES.contains(name)
-                && lower.matches("data-(bind|fit|min|photo|bar|ink|keep|show|lines).*")) {
+                && lower.matches("data-(bind|fit|min|photo|bar|bleed|ink|keep|show|lines).*")) {
             throw new DesignFault(
                     file,
-                    element.line,
-                    element.label() + " has the unknown binding \"" + name + "\". Allowed: "
+                    element,
+                    "has the unknown binding \"" + name + "\". Allowed: "
                             + String.join(", ", OWN_ATTRIBUTES.stream().sorted().toList()) + ".");
         }
         references(file, element, value);
@@ -126,9 +139,7 @@ final class SvgRules {
         while (url.find()) {
             if (!url.group(1).startsWith("#")) {
                 throw new DesignFault(
-                        file,
-                        element.line,
-                        element.label() + " refers to something outside the drawing by url(…). Allowed: url(#id).");
+                        file, element, "refers to something outside the drawing by url(…). Allowed: url(#id).");
             }
         }
     }

@@ -122,6 +122,6 @@ final class TextFitting {
     }
 
     private DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

@@ -2,7 +2,6 @@ package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.type.LetterRun;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A line of text at its place. Units are the text element's own.
@@ -50,35 +49,10 @@ public record TextLine(double x, double y, Anchor anchor, List<Span> spans, Fit 
      *
      * @param template what it says
      * @param style typeface, size and tracking; its text is empty
-     * @param letters upper, lower or as they come
      * @param argb the colour, not premultiplied
      * @param ink how it is printed; never {@code AUTO}
      */
-    public record Span(TextTemplate template, LetterRun style, LetterCase letters, int argb, InkRule ink) {}
-
-    /** CSS {@code text-transform}. */
-    public enum LetterCase {
-        /** As they come. */
-        NONE,
-        /** Capitals. */
-        UPPER,
-        /** Small letters. */
-        LOWER;
-
-        /**
-         * Changes a text.
-         *
-         * @param text any text
-         * @return the text in this case, by rules that do not depend on the machine's language
-         */
-        public String apply(String text) {
-            return switch (this) {
-                case NONE -> text;
-                case UPPER -> text.toUpperCase(Locale.ROOT);
-                case LOWER -> text.toLowerCase(Locale.ROOT);
-            };
-        }
-    }
+    public record Span(TextTemplate template, LetterRun style, int argb, InkRule ink) {}
 
     /**
      * The room a line has and how far it may shrink to keep to it.
@@ -107,7 +81,7 @@ public record TextLine(double x, double y, Anchor anchor, List<Span> spans, Fit 
      * @return true if no field is in it
      */
     public boolean isFixed() {
-        return spans.stream().allMatch(span -> span.template().fields().isEmpty());
+        return spans.stream().allMatch(span -> span.template().isFixed());
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.artwork.VectorArt;
 import dev.cardwright.templates.type.LetterRun;
-import dev.cardwright.templates.type.Typefaces;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
@@ -35,24 +34,22 @@ final class TextPieces {
     /** A text is drawn in one of two ways, or not at all when it says nothing. */
     record Result(Optional<Piece> letters, Optional<String> outlines) {}
 
-    private final String file;
+    private final Reading reading;
     private final Style style;
     private final Page page;
     private final Enclosure enclosure;
     private final TextFitting fitting;
-    private final Typefaces typefaces;
 
-    TextPieces(String file, Style style, Page page, Enclosure enclosure, TextFitting fitting, Typefaces typefaces) {
-        this.file = file;
+    TextPieces(Reading reading, Style style, Page page, Enclosure enclosure, TextFitting fitting) {
+        this.reading = reading;
         this.style = style;
         this.page = page;
         this.enclosure = enclosure;
         this.fitting = fitting;
-        this.typefaces = typefaces;
     }
 
     Result read(SvgElement text, AffineTransform place, InkRule ink, Condition shownIf) throws DesignFault {
-        TextReader reader = new TextReader(file, style, typefaces);
+        TextReader reader = new TextReader(reading, style);
         List<TextLine> lines = new ArrayList<>();
         IdentityHashMap<TextLine.Span, SvgElement> styled = new IdentityHashMap<>();
         for (TextReader.RawLine raw : reader.read(text)) {
@@ -92,17 +89,16 @@ final class TextPieces {
         for (TextReader.RawSpan rawSpan : raw.spans()) {
             LetterRun letters = reader.letters(rawSpan.element());
             TextTemplate template = reader.template(rawSpan, letters.face());
-            int argb = colour(reader, rawSpan.element(), text, template.fields().isEmpty());
+            int argb = colour(reader, rawSpan.element(), text, template.isFixed());
             InkRule printed = ink != InkRule.AUTO ? ink : argb == PURE_BLACK ? InkRule.RESIN : InkRule.DYE;
-            TextLine.Span span =
-                    new TextLine.Span(template, letters, reader.letterCase(rawSpan.element()), argb, printed);
+            TextLine.Span span = new TextLine.Span(template, letters, argb, printed);
             styled.put(span, rawSpan.element());
             spans.add(span);
         }
         TextLine.Anchor anchor = reader.anchor(raw.element());
         double size =
                 spans.stream().mapToDouble(span -> span.style().size()).max().orElse(0);
-        boolean fixed = spans.stream().allMatch(span -> span.template().fields().isEmpty());
+        boolean fixed = spans.stream().allMatch(span -> span.template().isFixed());
         TextLine.Fit fit = fixed
                 ? new TextLine.Fit(TextLine.Kind.NONE, Double.POSITIVE_INFINITY, size, 1, 1)
                 : fitting.fit(text, size, raw.x(), anchor, place);

@@ -4,11 +4,11 @@ import dev.cardwright.templates.type.Glyphs;
 import dev.cardwright.templates.type.LetterRun;
 import dev.cardwright.templates.type.Typeface;
 import dev.cardwright.templates.type.Typefaces;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code <text>} element into lines. One reader per element. */
 final class TextReader {
@@ -30,15 +30,17 @@ final class TextReader {
 
     private static final List<String> NO_ATTRIBUTES = List.of("textLength", "rotate", "font");
 
+    private final Reading reading;
     private final String file;
     private final Style style;
     private final Typefaces typefaces;
     private final List<RawLine> lines = new ArrayList<>();
 
-    TextReader(String file, Style style, Typefaces typefaces) {
-        this.file = file;
+    TextReader(Reading reading, Style style) {
+        this.reading = reading;
+        this.file = reading.file();
         this.style = style;
-        this.typefaces = typefaces;
+        this.typefaces = reading.typefaces();
     }
 
     List<RawLine> read(SvgElement text) throws DesignFault {
@@ -160,9 +162,13 @@ final class TextReader {
 
     /** What a span says, with its letters checked where they are fixed. */
     TextTemplate template(RawSpan span, Typeface face) throws DesignFault {
-        TextTemplate template = TextTemplate.parse(
-                        java.text.Normalizer.normalize(span.text(), java.text.Normalizer.Form.NFC))
-                .orElseThrow(() -> fault(span.element(), "has braces that are no field. Allowed: {{FIELD_NAME}}."));
+        TextTemplate template = cased(
+                span.element(),
+                TextTemplate.of(
+                        file,
+                        span.element(),
+                        Normalizer.normalize(span.text(), Normalizer.Form.NFC),
+                        reading.language()));
         for (TextTemplate.Part part : template.parts()) {
             Optional<String> problem = part.isField() ? Optional.empty() : Glyphs.problem(part.text(), face);
             if (problem.isPresent()) {
@@ -215,17 +221,23 @@ final class TextReader {
         };
     }
 
-    TextLine.LetterCase letterCase(SvgElement element) throws DesignFault {
-        @Nullable String value = style.inherited(element, "text-transform").orElse("none");
-        return switch (value) {
-            case "none" -> TextLine.LetterCase.NONE;
-            case "uppercase" -> TextLine.LetterCase.UPPER;
-            case "lowercase" -> TextLine.LetterCase.LOWER;
-            default -> throw fault(element, "has text-transform " + value + ". Allowed: none, uppercase, lowercase.");
-        };
+    /** CSS's {@code text-transform}. */
+    private TextTemplate cased(SvgElement element, TextTemplate template) throws DesignFault {
+        String value = style.inherited(element, "text-transform").orElse("none");
+        try {
+            return switch (value) {
+                case "none" -> template;
+                case "uppercase" -> template.with(new TextFilter.Upper(reading.language()));
+                case "lowercase" -> template.with(new TextFilter.Lower(reading.language()));
+                default ->
+                    throw fault(element, "has text-transform " + value + ". Allowed: none, uppercase, lowercase.");
+            };
+        } catch (FormatRefused impossible) {
+            throw new IllegalStateException("Every text has capitals and small letters", impossible);
+        }
     }
 
     DesignFault fault(SvgElement element, String what) {
-        return new DesignFault(file, element.line, element.label() + " " + what);
+        return new DesignFault(file, element, what);
     }
 }

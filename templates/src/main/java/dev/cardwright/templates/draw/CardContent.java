@@ -1,9 +1,10 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.design.FormatRefused;
+import dev.cardwright.templates.design.TextTemplate;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,17 @@ final class CardContent {
         return texts.getOrDefault(field, "");
     }
 
-    /** Refuses an element whose field the request did not bring at all. An empty field is fine. */
-    void require(List<String> fields, String element) throws Unprintable {
-        for (String field : fields) {
+    /** A template's text for this card. Refuses a field that the request did not bring at all; an empty one is fine. */
+    String fill(TextTemplate template, String element) throws Unprintable {
+        for (String field : template.requiredFields()) {
             if (!texts.containsKey(field)) {
                 throw new Unprintable("FIELD-MISSING", element, "The field " + field + " is missing.");
             }
+        }
+        try {
+            return template.fill(this::text);
+        } catch (FormatRefused refused) {
+            throw new Unprintable("TEXT-FORMAT", element, String.valueOf(refused.getMessage()));
         }
     }
 

@@ -75,9 +75,9 @@ final class CodePainter implements Painter {
     }
 
     private DotCode encode(CardContent content) throws Unprintable {
-        content.require(code.content().fields(), code.element());
+        String text = content.fill(code.content(), code.element());
         try {
-            return DotCode.of(code.symbology(), code.content().fill(content::text), across(), down(), dotsPerInch);
+            return DotCode.of(code.symbology(), text, across(), down(), dotsPerInch);
         } catch (CodeRefused refused) {
             throw new Unprintable(refused.code(), code.element(), String.valueOf(refused.getMessage()));
         }
@@ -107,7 +107,7 @@ final class CodePainter implements Painter {
                     "CODE-UNREADABLE", code.element(), "The ground below the barcode is too dark for scanners.");
         }
         Optional<String> read = CodeReading.of(code.symbology(), luminance, across(), down());
-        if (!read.equals(Optional.of(code.content().fill(content::text)))) {
+        if (!read.equals(Optional.of(content.fill(code.content(), code.element())))) {
             throw new Unprintable(
                     "CODE-UNREADABLE",
                     code.element(),

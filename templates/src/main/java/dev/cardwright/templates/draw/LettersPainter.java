@@ -69,8 +69,7 @@ final class LettersPainter implements Painter {
 
     private static SetLine set(TextLine fixedLine) {
         return SetLine.of(fixedLine.spans().stream()
-                .map(span -> span.style()
-                        .withText(span.letters().apply(span.template().fill(field -> ""))))
+                .map(span -> span.style().withText(span.template().fixedText()))
                 .toList());
     }
 
@@ -108,13 +107,14 @@ final class LettersPainter implements Painter {
         List<LetterRun> runs = new ArrayList<>();
         int characters = 0;
         for (TextLine.Span span : line.spans()) {
-            content.require(span.template().fields(), letters.element());
-            String text = tidy(span.template().fill(content::text), line.spans().size() == 1);
+            String text = tidy(
+                    content.fill(span.template(), letters.element()),
+                    line.spans().size() == 1);
             characters += text.length();
             if (characters > MAX_CHARACTERS) {
                 throw tooLong("The text has more than " + MAX_CHARACTERS + " characters.");
             }
-            runs.add(span.style().withText(span.letters().apply(text)));
+            runs.add(span.style().withText(text));
         }
         for (LetterRun run : runs) {
             Optional<String> problem = Glyphs.problem(run.text(), run.face());

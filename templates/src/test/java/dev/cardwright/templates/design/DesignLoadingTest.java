@@ -2,6 +2,7 @@ package dev.cardwright.templates.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cardwright.templates.SmallDesign;
 import java.nio.file.Files;
@@ -111,8 +112,9 @@ class DesignLoadingTest {
     @Test
     void refuses_a_page_that_is_no_card() {
         assertFault(() -> SmallDesign.ofDocument("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 210 297\"/>"))
-                .hasMessage("card.svg:1: The page is 210.00 x 297.00, which is no ID-1 card."
-                        + " Allowed: 85.60 x 53.98 or 53.98 x 85.60, in any unit.");
+                .hasMessage(
+                        "card.svg:1: The page is 210.00 x 297.00, which is no ID-1 card."
+                                + " Allowed: 85.60 x 53.98 or 53.98 x 85.60, in any unit, with an equal bleed of up to 5 mm around it.");
     }
 
     @Test
@@ -178,7 +180,7 @@ class DesignLoadingTest {
         write("design.yaml", "id: badge\nfront: a.svg\nfrnot: b.svg\n");
         assertFault(() -> CardDesign.load(folder))
                 .hasMessage(
-                        "design.yaml:3: Unknown key \"frnot\". Allowed: id, front, back, bindings, keep-outs, halftone.");
+                        "design.yaml:3: Unknown key \"frnot\". Allowed: id, front, back, drawing, bleed, language, fields, texts, bindings, keep-outs, halftone.");
     }
 
     @Test
@@ -198,9 +200,40 @@ class DesignLoadingTest {
     }
 
     @Test
+    void tells_everything_that_is_wrong_at_once() throws Exception {
+        write("design.yaml", "id: badge\nfront: a.svg\nback: b.svg\nbindings:\n  ghost: {bind: NAME}\n");
+        write(
+                "a.svg",
+                svg(
+                        "<rect data-ink=\"gold\" id=\"one\"/>\n<g><rect onclick=\"x()\"/>\n<text x=\"5\" y=\"9\">Hi</text></g>"));
+        write("b.svg", svg("<blob/>"));
+        assertThatThrownBy(() -> CardDesign.load(folder)).isInstanceOfSatisfying(DesignFault.class, fault -> {
+            assertThat(fault).hasMessageStartingWith("a.svg:2: ").hasMessageEndingWith("(and 4 more)");
+            assertThat(fault.problems())
+                    .extracting(Problem::file, Problem::line, Problem::element)
+                    .containsExactly(
+                            tuple("a.svg", 2, "<rect>"),
+                            tuple("a.svg", 1, "<rect> \"one\""),
+                            tuple("a.svg", 3, "<text>"),
+                            tuple("b.svg", 1, "<blob>"),
+                            tuple("design.yaml", 0, ""));
+        });
+    }
+
+    @Test
+    void stops_telling_when_nobody_would_read_on() {
+        assertThatThrownBy(() -> SmallDesign.of("<blob/>".repeat(10_000)))
+                .isInstanceOfSatisfying(
+                        DesignFault.class, fault -> assertThat(fault.problems()).hasSizeLessThanOrEqualTo(50));
+        assertThatThrownBy(() -> SmallDesign.of("<blob/>\n".repeat(10_000)))
+                .isInstanceOfSatisfying(
+                        DesignFault.class, fault -> assertThat(fault.problems()).hasSize(50));
+    }
+
+    @Test
     void says_what_a_design_may_be_when_there_is_none() {
         assertFault(() -> CardDesign.load(folder.resolve("nothing")))
-                .hasMessageContaining("Allowed: a folder with design.yaml, or an .svg file.");
+                .hasMessageContaining("Allowed: a folder with design.yaml, a .yaml manifest, or an .svg file.");
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFault(

@@ -167,4 +167,22 @@ class TextDrawingTest {
     private static SetLine line(String text) {
         return SetLine.of(List.of(new LetterRun(text, Typeface.SANS, 5, 0)));
     }
+
+    @Test
+    void refuses_a_field_that_is_no_date_and_never_repeats_it() throws Exception {
+        Refusal refusal = Cards.refusal(
+                "<text font-family=\"DejaVu Sans\" x=\"5\" y=\"20\" font-size=\"4\">{{UNTIL|date:d MMM yyyy}}</text>",
+                "UNTIL",
+                "on Monday");
+        assertThat(refusal.code()).isEqualTo("TEXT-FORMAT");
+        assertThat(refusal.text()).isEqualTo("The field UNTIL must be a date such as 2026-11-24.");
+    }
+
+    @Test
+    void prints_the_day_of_printing_in_words_and_a_default_for_an_absent_field() throws Exception {
+        String words = "<text font-family=\"DejaVu Sans\" x=\"5\" y=\"20\" font-size=\"4\">";
+        SideInks bound = Cards.front(words + "{{PRINT_DATE|date:d MMMM yyyy|upper}} {{NONE|default:-}}</text>");
+        SideInks fixed = Cards.front(words + "24 NOVEMBER 2026 -</text>");
+        assertThat(bound.black()).isEqualTo(fixed.black());
+    }
 }
