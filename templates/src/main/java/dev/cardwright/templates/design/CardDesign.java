@@ -22,6 +22,9 @@ public final class CardDesign {
     /** The day of printing as a field, as ISO date. */
     public static final String PRINT_DATE = "PRINT_DATE";
 
+    /** The word by which a condition asks whether a card has a photo. */
+    public static final String PHOTO = "PHOTO";
+
     private static final Set<String> BUILT_IN = Set.of(CARD_ID, PRINT_DATE);
 
     private final Manifest manifest;
@@ -98,6 +101,8 @@ public final class CardDesign {
         Set<String> names = new TreeSet<>();
         templates().forEach(template -> names.addAll(template.fields()));
         pieces().forEach(piece -> piece.shownIf().tests().forEach(test -> names.add(test.field())));
+        names.remove(PHOTO);
+        names.removeAll(images());
         names.removeAll(BUILT_IN);
         names.removeAll(fields());
         return names;
@@ -142,12 +147,25 @@ public final class CardDesign {
     }
 
     /**
-     * Says whether a photo is drawn.
+     * Says whether every card must have a photo.
      *
-     * @return true if any element is bound to the photo
+     * @return true if an element on every card is bound to it; a photo below a condition is asked for only when it is drawn
      */
     public boolean needsPhoto() {
-        return pieces().anyMatch(Piece.Portrait.class::isInstance);
+        return portraits()
+                .anyMatch(portrait ->
+                        portrait.image().isEmpty() && portrait.shownIf().equals(Condition.ALWAYS));
+    }
+
+    /**
+     * The further pictures that cards of this design may have, such as {@code SIGNATURE}.
+     *
+     * @return names in alphabetical order
+     */
+    public Set<String> images() {
+        Set<String> names = new TreeSet<>();
+        portraits().forEach(portrait -> portrait.image().ifPresent(names::add));
+        return names;
     }
 
     /**
@@ -186,6 +204,10 @@ public final class CardDesign {
      */
     public Optional<CardSide> back() {
         return back;
+    }
+
+    private Stream<Piece.Portrait> portraits() {
+        return pieces().filter(Piece.Portrait.class::isInstance).map(Piece.Portrait.class::cast);
     }
 
     private Stream<Piece> pieces() {

@@ -89,7 +89,7 @@ final class Enclosure {
         }
         List<SvgElement> found = new ArrayList<>();
         target.walk(element -> {
-            if (element.name.equals("text") || element.attribute("data-photo") != null) {
+            if (element.name.equals("text") || PortraitPieces.isPicture(element)) {
                 found.add(element);
             }
         });

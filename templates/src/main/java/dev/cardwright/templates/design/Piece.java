@@ -50,17 +50,26 @@ public sealed interface Piece {
     }
 
     /**
-     * The photo.
+     * The photo, or a further picture of the card such as a signature.
      *
      * @param element the element
      * @param shownIf when it is drawn
      * @param place from its units to the page's
-     * @param box the area it covers
-     * @param focusX which part of a photo that is too wide stays in view, 0 left to 1 right
-     * @param focusY which part of a photo that is too tall stays in view, 0 top to 1 bottom
-     * @param mask SVG whose opacity is the photo's shape
+     * @param box the area it lies in
+     * @param image the further picture's name; empty for the photo
+     * @param fit how it lies in the area
+     * @param ink how it is printed; a photo never in resin
+     * @param mask SVG whose opacity is the picture's shape
      */
-    record Portrait(String element, Condition shownIf, Matrix place, Box box, double focusX, double focusY, String mask)
+    record Portrait(
+            String element,
+            Condition shownIf,
+            Matrix place,
+            Box box,
+            Optional<String> image,
+            PhotoFit fit,
+            InkRule ink,
+            String mask)
             implements Piece {}
 
     /**

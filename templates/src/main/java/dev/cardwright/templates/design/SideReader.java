@@ -123,8 +123,8 @@ final class SideReader {
         } else if (element.attribute("data-barcode") != null) {
             fixed(element, context, context.ink());
             addPiece(codes.read(element, context.place(), context.shownIf()));
-        } else if (element.attribute("data-photo") != null) {
-            addPiece(portraits.read(element, context.place(), context.shownIf()));
+        } else if (PortraitPieces.isPicture(element)) {
+            addPiece(portraits.read(element, context.place(), context.ink(), context.shownIf()));
         } else if (element.name.equals("text")) {
             text(element, context);
         } else if (element.attribute("data-bind") != null) {

@@ -34,6 +34,8 @@ final class SvgRules {
             "data-min-size",
             "data-lines",
             "data-photo",
+            "data-image",
+            "data-min-dpi",
             "data-barcode",
             "data-bleed",
             "data-ink",
@@ -102,7 +104,7 @@ final class SvgRules {
         }
         if (lower.startsWith("data-")
                 && !OWN_ATTRIBUTES.contains(name)
-                && lower.matches("data-(bind|fit|min|photo|bar|bleed|ink|keep|show|lines).*")) {
+                && lower.matches("data-(bind|fit|min|photo|image|bar|bleed|ink|keep|show|lines).*")) {
             throw new DesignFault(
                     file,
                     element,

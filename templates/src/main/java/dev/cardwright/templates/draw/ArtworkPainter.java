@@ -44,7 +44,7 @@ final class ArtworkPainter implements Painter {
 
     @Override
     public void paint(Canvas canvas, CardContent content) {
-        if (!shownIf.holds(content::text)) {
+        if (!content.shows(shownIf)) {
             return;
         }
         for (int row = 0; row < area.height; row++) {

@@ -1,22 +1,28 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.FormatRefused;
 import dev.cardwright.templates.design.TextTemplate;
+import dev.cardwright.templates.picture.Picture;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One card's values while it is drawn: texts normalised, the photo decoded once for both sides. For one thread. */
+/** One card's values while it is drawn: texts normalised, each picture decoded once for both sides. For one thread. */
 final class CardContent {
 
+    /** What a condition reads where the card has a picture of that name. */
+    private static final String PRESENT = "present";
+
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<PictureName, Picture> pictures = new HashMap<>();
     private final CardData data;
     private final PhotoDecoder decoder;
     private final StageWatch watch;
     private long decodingNanoseconds;
-    private @Nullable DecodedPhoto photo;
 
     CardContent(CardData data, PhotoDecoder decoder, StageWatch watch) {
         this.data = data;
@@ -33,6 +39,17 @@ final class CardContent {
         return texts.getOrDefault(field, "");
     }
 
+    /** Whether an element is drawn on this card; a condition may ask for fields and for pictures. */
+    boolean shows(Condition condition) {
+        return condition.holds(name -> text(name).isBlank() && hasPicture(name) ? PRESENT : text(name));
+    }
+
+    private boolean hasPicture(String name) {
+        return name.equals(CardDesign.PHOTO)
+                ? data.photo().isPresent()
+                : data.images().containsKey(name);
+    }
+
     /** A template's text for this card. Refuses a field that the request did not bring at all; an empty one is fine. */
     String fill(TextTemplate template, String element) throws Unprintable {
         for (String field : template.requiredFields()) {
@@ -47,14 +64,19 @@ final class CardContent {
         }
     }
 
-    DecodedPhoto photo(String element) throws Unprintable {
-        DecodedPhoto ready = photo;
+    /** A picture, decoded; a refusal names the element that wants it. */
+    Picture picture(PictureName name, String element) throws Unprintable {
+        @Nullable Picture ready = pictures.get(name);
         if (ready == null) {
-            Photo encoded =
-                    data.photo().orElseThrow(() -> new Unprintable("PHOTO-MISSING", element, "The photo is missing."));
             long begin = System.nanoTime();
-            ready = decoder.decode(encoded, element);
-            photo = ready;
+            Optional<Photo> encoded = name.image()
+                    .map(image -> Optional.ofNullable(data.images().get(image)))
+                    .orElse(data.photo());
+            if (encoded.isEmpty()) {
+                throw new Unprintable(name.code("MISSING"), element, name.subject() + " is missing.");
+            }
+            ready = decoder.decode(encoded.get(), name, element);
+            pictures.put(name, ready);
             long took = System.nanoTime() - begin;
             decodingNanoseconds += took;
             spent(Stage.DECODE, took);

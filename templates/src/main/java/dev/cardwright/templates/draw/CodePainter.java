@@ -61,7 +61,7 @@ final class CodePainter implements Painter {
 
     @Override
     public void paint(Canvas canvas, CardContent content) throws Unprintable {
-        if (!code.shownIf().holds(content::text)) {
+        if (!content.shows(code.shownIf())) {
             return;
         }
         DotCode dots = encode(content);
@@ -85,7 +85,7 @@ final class CodePainter implements Painter {
 
     @Override
     public void verify(Canvas canvas, CardContent content) throws Unprintable {
-        if (!code.shownIf().holds(content::text)) {
+        if (!content.shows(code.shownIf())) {
             return;
         }
         byte[] luminance = new byte[across() * down()];

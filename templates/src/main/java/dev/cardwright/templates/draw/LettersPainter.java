@@ -89,7 +89,7 @@ final class LettersPainter implements Painter {
 
     @Override
     public void paint(Canvas canvas, CardContent content) throws Unprintable {
-        if (!letters.shownIf().holds(content::text)) {
+        if (!content.shows(letters.shownIf())) {
             return;
         }
         if (fixed.isPresent()) {
