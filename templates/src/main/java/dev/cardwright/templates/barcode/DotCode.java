@@ -1,144 +1,152 @@
 package dev.cardwright.templates.barcode;
 
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.oned.Code128Writer;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A barcode on a grid of dots, as it is read from left to right: every module is a whole number of dots, the quiet zone is kept
- * inside the area, and the code stands in its middle. Immutable.
+ * inside the area, and the code with its quiet zone stands in the area's middle. Immutable.
  */
 public final class DotCode {
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
-    private static final int MAX_CODE_128 = 80;
 
-    private final int width;
-    private final int height;
+    private final String says;
+    private final int left;
+    private final int top;
     private final int dotsPerModule;
-    private final boolean[] dark;
+    private final boolean[][] rows;
 
-    private DotCode(int width, int height, int dotsPerModule) {
-        this.width = width;
-        this.height = height;
+    private DotCode(String says, int left, int top, int dotsPerModule, boolean[][] rows) {
+        this.says = says;
+        this.left = left;
+        this.top = top;
         this.dotsPerModule = dotsPerModule;
-        this.dark = new boolean[width * height];
+        this.rows = rows;
     }
 
     /**
      * Encodes a text for an area.
      *
-     * @param kind the symbology
-     * @param content what the code says
+     * @param rules the kind and what is asked of it
+     * @param content what the code is given
      * @param width of the area with its quiet zone, dots in reading direction
      * @param height of the area, dots
      * @param dotsPerInch of the printer
      * @return the code
      * @throws CodeRefused if the alphabet or the area does not take it
      */
-    public static DotCode of(Symbology kind, String content, int width, int height, int dotsPerInch)
+    public static DotCode of(CodeRules rules, String content, int width, int height, int dotsPerInch)
             throws CodeRefused {
-        if (content.isEmpty()) {
-            throw new CodeRefused("CODE-CONTENT", "The barcode has nothing to say.");
-        }
-        return switch (kind) {
-            case CODE_128 -> code128(content, width, height, dotsPerInch);
-            case QR -> qr(content, width, height, dotsPerInch);
-        };
+        String says = CodeContent.complete(rules, content);
+        Symbology kind = rules.symbology();
+        return kind.isLinear()
+                ? bars(Bars.of(kind, says), says, width, height, dotsPerInch)
+                : modules(kind, Modules.of(rules, says, width, height), says, width, height, dotsPerInch);
     }
 
-    private static DotCode code128(String content, int width, int height, int dotsPerInch) throws CodeRefused {
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(content)) {
-            throw new CodeRefused("CODE-CONTENT", "A Code 128 holds ASCII only, and the text has other characters.");
+    private static DotCode bars(Bars bars, String says, int width, int height, int dotsPerInch) throws CodeRefused {
+        int quietModules = bars.kind().quietBefore() + bars.kind().quietBehind();
+        int smallest = smallestModule(bars.kind(), dotsPerInch);
+        int needed = bars.dots(smallest) + quietModules * smallest;
+        if (needed > width || height < 1) {
+            throw tooNarrow(needed, width, dotsPerInch);
         }
-        if (content.length() > MAX_CODE_128) {
-            throw new CodeRefused("CODE-TOO-LONG", "A Code 128 holds up to " + MAX_CODE_128 + " characters.");
+        int dots = smallest;
+        while (bars.dots(dots + 1) + quietModules * (dots + 1) <= width) {
+            dots++;
         }
-        boolean[] modules = new Code128Writer().encode(content, Map.of(EncodeHintType.CODE128_COMPACT, true));
-        int dots = dotsPerModule(Symbology.CODE_128, modules.length, width, dotsPerInch);
-        DotCode code = new DotCode(width, height, dots);
-        int start = (width - modules.length * dots) / 2;
-        for (int module = 0; module < modules.length; module++) {
-            if (modules[module]) {
-                code.darken(start + module * dots, 0, dots, height);
+        int across = bars.dots(dots) + quietModules * dots;
+        boolean[] row = new boolean[across];
+        bars.darken(row, bars.kind().quietBefore() * dots, dots);
+        boolean[][] rows = new boolean[height][];
+        Arrays.fill(rows, row);
+        return new DotCode(says, (width - across) / 2, 0, dots, rows);
+    }
+
+    private static DotCode modules(Symbology kind, Modules modules, String says, int width, int height, int dotsPerInch)
+            throws CodeRefused {
+        int quiet = kind.quietAcross();
+        int dots = modules.dotsPerModule(width, height, quiet);
+        int smallest = smallestModule(kind, dotsPerInch);
+        if (dots < smallest) {
+            int across = (modules.across() + 2 * quiet) * smallest;
+            throw across > width
+                    ? tooNarrow(across, width, dotsPerInch)
+                    : tooNarrow((modules.down() + 2 * quiet) * smallest, height, dotsPerInch);
+        }
+        boolean[][] rows = new boolean[(modules.down() + 2 * quiet) * dots][];
+        int across = (modules.across() + 2 * quiet) * dots;
+        Arrays.fill(rows, new boolean[across]);
+        for (int row = 0; row < modules.rows(); row++) {
+            boolean[] line = new boolean[across];
+            for (int x = 0; x < modules.across(); x++) {
+                int at = (quiet + x) * dots;
+                Arrays.fill(line, at, at + dots, modules.isDark(row, x));
             }
+            int from = (quiet + row * modules.rowHeight()) * dots;
+            Arrays.fill(rows, from, from + modules.rowHeight() * dots, line);
         }
-        return code;
+        return new DotCode(says, (width - across) / 2, (height - rows.length) / 2, dots, rows);
     }
 
-    private static DotCode qr(String content, int width, int height, int dotsPerInch) throws CodeRefused {
-        ByteMatrix modules;
-        try {
-            boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(content);
-            modules = Encoder.encode(
-                            content,
-                            ErrorCorrectionLevel.M,
-                            ascii ? Map.of() : Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name()))
-                    .getMatrix();
-        } catch (WriterException tooMuch) {
-            throw new CodeRefused("CODE-TOO-LONG", "The text is longer than a QR code can hold.");
-        }
-        int dots = dotsPerModule(Symbology.QR, modules.getWidth(), Math.min(width, height), dotsPerInch);
-        DotCode code = new DotCode(width, height, dots);
-        int left = (width - modules.getWidth() * dots) / 2;
-        int top = (height - modules.getHeight() * dots) / 2;
-        for (int y = 0; y < modules.getHeight(); y++) {
-            for (int x = 0; x < modules.getWidth(); x++) {
-                if (modules.get(x, y) == 1) {
-                    code.darken(left + x * dots, top + y * dots, dots, dots);
-                }
-            }
-        }
-        return code;
+    private static int smallestModule(Symbology kind, int dotsPerInch) {
+        return (int) Math.ceil(kind.minModuleMillimetres() * dotsPerInch / MILLIMETRES_PER_INCH);
     }
 
-    private static int dotsPerModule(Symbology kind, int modules, int room, int dotsPerInch) throws CodeRefused {
-        int withQuietZone = modules + 2 * kind.quietModules();
-        int dots = room / withQuietZone;
-        double millimetres = dots * MILLIMETRES_PER_INCH / dotsPerInch;
-        if (millimetres < kind.minModuleMillimetres()) {
-            throw new CodeRefused(
-                    "CODE-TOO-LONG",
-                    String.format(
-                            Locale.ROOT,
-                            "The barcode needs %.1f mm for its content, and its area has %.1f mm.",
-                            withQuietZone
-                                    * Math.ceil(kind.minModuleMillimetres() * dotsPerInch / MILLIMETRES_PER_INCH)
-                                    * MILLIMETRES_PER_INCH
-                                    / dotsPerInch,
-                            room * MILLIMETRES_PER_INCH / dotsPerInch));
-        }
-        return dots;
-    }
-
-    private void darken(int left, int top, int across, int down) {
-        for (int y = top; y < top + down; y++) {
-            java.util.Arrays.fill(dark, y * width + left, y * width + left + across, true);
-        }
+    private static CodeRefused tooNarrow(int needed, int room, int dotsPerInch) {
+        return new CodeRefused(
+                CodeRefused.TOO_LONG,
+                String.format(
+                        Locale.ROOT,
+                        "The barcode needs %.1f mm for its content, and its area has %.1f mm.",
+                        needed * MILLIMETRES_PER_INCH / dotsPerInch,
+                        room * MILLIMETRES_PER_INCH / dotsPerInch));
     }
 
     /**
-     * Width of the area.
+     * What a scanner will read, with the check digit where it belongs to the number.
+     *
+     * @return the content as it is encoded: personal, not for messages
+     */
+    public String says() {
+        return says;
+    }
+
+    /**
+     * Where the code with its quiet zone begins in the area.
+     *
+     * @return dots from the left
+     */
+    public int left() {
+        return left;
+    }
+
+    /**
+     * Where the code with its quiet zone begins in the area.
+     *
+     * @return dots from the top
+     */
+    public int top() {
+        return top;
+    }
+
+    /**
+     * The code with its quiet zone, from left to right.
      *
      * @return dots
      */
     public int width() {
-        return width;
+        return rows[0].length;
     }
 
     /**
-     * Height of the area.
+     * The code with its quiet zone, from top to bottom.
      *
      * @return dots
      */
     public int height() {
-        return height;
+        return rows.length;
     }
 
     /**
@@ -153,11 +161,11 @@ public final class DotCode {
     /**
      * Whether a dot is printed.
      *
-     * @param x from the left
-     * @param y from the top
+     * @param x from the code's own left, quiet zone included
+     * @param y from its top
      * @return true for black
      */
     public boolean isDark(int x, int y) {
-        return dark[y * width + x];
+        return rows[y][x];
     }
 }

@@ -180,11 +180,12 @@ public final class CardDesign {
     /**
      * Says whether the plastic itself can be told by a scanner.
      *
-     * @return true if a barcode that is on every card holds exactly the cardId
+     * @return true if a scanner reads exactly the cardId from a barcode that is on every card
      */
     public boolean printsCardId() {
         return pieces().anyMatch(piece -> piece instanceof Piece.Code code
                 && code.content().isJust(CARD_ID)
+                && code.rules().holdsJustTheContent()
                 && code.shownIf().equals(Condition.ALWAYS));
     }
 

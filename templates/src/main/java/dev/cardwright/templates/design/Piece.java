@@ -1,6 +1,6 @@
 package dev.cardwright.templates.design;
 
-import dev.cardwright.templates.barcode.Symbology;
+import dev.cardwright.templates.barcode.CodeRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,11 +78,19 @@ public sealed interface Piece {
      * @param element the element
      * @param shownIf when it is drawn
      * @param place from its units to the page's
-     * @param box the area for bars and quiet zone
-     * @param symbology the kind
+     * @param box the area for bars, quiet zone and readable line
+     * @param rules the kind and what is asked of it
      * @param content what it holds
+     * @param readableBelow true if its content is printed below the bars as well
      */
-    record Code(String element, Condition shownIf, Matrix place, Box box, Symbology symbology, TextTemplate content)
+    record Code(
+            String element,
+            Condition shownIf,
+            Matrix place,
+            Box box,
+            CodeRules rules,
+            TextTemplate content,
+            boolean readableBelow)
             implements Piece {}
 
     /**

@@ -38,6 +38,10 @@ final class SvgRules {
             "data-min-dpi",
             "data-barcode",
             "data-bleed",
+            "data-check",
+            "data-level",
+            "data-mrz",
+            "data-text",
             "data-ink",
             "data-keep-out",
             "data-show-if");
@@ -104,7 +108,7 @@ final class SvgRules {
         }
         if (lower.startsWith("data-")
                 && !OWN_ATTRIBUTES.contains(name)
-                && lower.matches("data-(bind|fit|min|photo|image|bar|bleed|ink|keep|show|lines).*")) {
+                && lower.matches("data-(bind|fit|min|photo|image|bar|bleed|check|level|mrz|text|ink|keep|show|lines).*")) {
             throw new DesignFault(
                     file,
                     element,

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.draw;
 
+import dev.cardwright.templates.barcode.DotCode;
 import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.FormatRefused;
@@ -23,6 +24,7 @@ final class CardContent {
     private final PhotoDecoder decoder;
     private final StageWatch watch;
     private long decodingNanoseconds;
+    private final Map<CodePainter, DotCode> codes = new HashMap<>();
 
     CardContent(CardData data, PhotoDecoder decoder, StageWatch watch) {
         this.data = data;
@@ -91,5 +93,16 @@ final class CardContent {
 
     void spent(Stage stage, long nanoseconds) {
         watch.spent(stage, nanoseconds);
+    }
+
+    /** Keeps what a painter drew, so that it is not encoded again for the proof. */
+    void keep(CodePainter painter, DotCode code) {
+        codes.put(painter, code);
+    }
+
+    /** What a painter drew for this card, or nothing. */
+    @Nullable
+    DotCode kept(CodePainter painter) {
+        return codes.get(painter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.draw;
 
+import dev.cardwright.templates.ink.SideInks;
 import java.awt.Rectangle;
 
 /** Puts one piece of a side onto the canvas. Immutable; the same painter serves many cards at once. */
@@ -14,6 +15,6 @@ interface Painter {
     /** Whether it draws the same on every card and never refuses. */
     boolean isFixed();
 
-    /** Looks at the finished side, where something has to be proven. */
-    default void verify(Canvas canvas, CardContent content) throws Unprintable {}
+    /** Looks at the inks of the finished side, where something has to be proven. */
+    default void verify(SideInks inks, CardContent content) throws Unprintable {}
 }

@@ -114,13 +114,13 @@ final class SideArtist {
             finishing.finish(canvas);
             long drawn = System.nanoTime();
             content.spent(Stage.DRAW, drawn - begin - (content.decodingNanoseconds() - decoded));
-            if (refusals.size() == before) {
-                each(refusals, painter -> painter.verify(canvas, content));
-            }
-            long verified = System.nanoTime();
-            content.spent(Stage.VERIFY, verified - drawn);
             canvas.separate(inks, changing);
-            content.spent(Stage.SEPARATE, System.nanoTime() - verified);
+            long separated = System.nanoTime();
+            content.spent(Stage.SEPARATE, separated - drawn);
+            if (refusals.size() == before) {
+                each(refusals, painter -> painter.verify(inks, content));
+            }
+            content.spent(Stage.VERIFY, System.nanoTime() - separated);
         } finally {
             workspaces.push(canvas.rgb);
         }

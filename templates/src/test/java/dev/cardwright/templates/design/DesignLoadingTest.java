@@ -44,7 +44,12 @@ class DesignLoadingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <rect data-photo="stretch" width="9" height="9"/>                  | Allowed: cover
-            <rect data-barcode="code39" data-bind="A" width="9" height="9"/>   | Allowed: code128, qr
+            <rect data-barcode="codabar" data-bind="A" width="9" height="9"/>  | Allowed: code39, code128, itf, ean13
+            <rect data-barcode="qr" data-level="X" data-bind="A" width="9" height="9"/>   | Allowed: L, M, Q, H for qr
+            <rect data-barcode="itf" data-check="yes" data-bind="A" width="9" height="9"/> | Allowed: none, verify, add
+            <rect data-barcode="ean8" data-check="add" data-bind="A" width="9" height="9"/> | always has a check digit
+            <rect data-barcode="qr" data-text="below" data-bind="A" width="9" height="9"/> | for codes of bars
+            <rect data-barcode="itf" data-text="above" data-bind="A" width="9" height="9"/> | Allowed: none, below
             <rect data-barcode="qr" width="9" height="9"/>                     | data-bind
             <rect data-bind="A" width="9" height="9"/>                         | neither text nor barcode
             <rect data-ink="gold" width="9" height="9"/>                       | Allowed: auto, k, dye, overlay
