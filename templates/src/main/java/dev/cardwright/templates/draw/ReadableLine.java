@@ -1,6 +1,7 @@
 package dev.cardwright.templates.draw;
 
 import dev.cardwright.templates.barcode.Symbology;
+import dev.cardwright.templates.design.InkRule;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.type.LetterRun;
 import dev.cardwright.templates.type.SetLine;
@@ -58,7 +59,7 @@ final class ReadableLine {
         letters.scale(scale, scale);
         Rectangle area = place.area();
         for (Shape outline : line.outlines()) {
-            Coverage.of(letters.createTransformedShape(outline), area).paint(canvas, 0xFF000000, true);
+            Coverage.of(letters.createTransformedShape(outline), area).paint(canvas, 0xFF000000, InkRule.RESIN);
         }
     }
 
