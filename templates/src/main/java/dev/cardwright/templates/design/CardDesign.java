@@ -81,13 +81,17 @@ public final class CardDesign {
     }
 
     /**
-     * The fields a request must bring.
+     * The fields a request must bring: those that are drawn whatever else is there. A field whose elements are all drawn only
+     * if the field says something is none of them.
      *
      * @return names in alphabetical order, without the built-in {@code CARD_ID} and {@code PRINT_DATE}
      */
     public Set<String> fields() {
         Set<String> names = new TreeSet<>();
-        templates().forEach(template -> names.addAll(template.requiredFields()));
+        pieces().forEach(piece -> templates(piece)
+                .forEach(template -> template.requiredFields().stream()
+                        .filter(field -> !piece.shownIf().asksFor(field))
+                        .forEach(names::add)));
         names.removeAll(BUILT_IN);
         return names;
     }
@@ -99,7 +103,7 @@ public final class CardDesign {
      */
     public Set<String> optionalFields() {
         Set<String> names = new TreeSet<>();
-        templates().forEach(template -> names.addAll(template.fields()));
+        pieces().forEach(piece -> templates(piece).forEach(template -> names.addAll(template.fields())));
         pieces().forEach(piece -> piece.shownIf().tests().forEach(test -> names.add(test.field())));
         names.remove(PHOTO);
         names.removeAll(images());
@@ -135,15 +139,13 @@ public final class CardDesign {
         return manifest.language();
     }
 
-    private Stream<TextTemplate> templates() {
-        return pieces().flatMap(piece -> {
-            if (piece instanceof Piece.Letters letters) {
-                return letters.lines().stream()
-                        .flatMap(line -> line.spans().stream())
-                        .map(TextLine.Span::template);
-            }
-            return piece instanceof Piece.Code code ? Stream.of(code.content()) : Stream.empty();
-        });
+    private static Stream<TextTemplate> templates(Piece piece) {
+        if (piece instanceof Piece.Letters letters) {
+            return letters.lines().stream()
+                    .flatMap(line -> line.spans().stream())
+                    .map(TextLine.Span::template);
+        }
+        return piece instanceof Piece.Code code ? Stream.of(code.content()) : Stream.empty();
     }
 
     /**

@@ -51,6 +51,11 @@ public record Condition(List<Test> tests) {
         return tests.stream().allMatch(test -> test.holds(fields.apply(test.field())));
     }
 
+    /** Whether nothing is drawn where this field says nothing. */
+    boolean asksFor(String field) {
+        return tests.stream().anyMatch(test -> test.field().equals(field) && !test.holds(""));
+    }
+
     /** This condition and one more, or nothing if the words are not understood. */
     Optional<Condition> and(String words) {
         Matcher test = TEST.matcher(words.strip());

@@ -20,39 +20,6 @@ class DrawnCardTest {
     private static final Path EXAMPLES = Path.of("..", "examples", "designs");
 
     @Test
-    void both_example_designs_take_every_sample_name() throws Exception {
-        CardDesign employee = CardDesign.load(EXAMPLES.resolve("employee-card"));
-        assertThat(employee.sides()).isEqualTo(2);
-        assertThat(employee.needsPhoto()).isTrue();
-        assertThat(employee.printsCardId()).isTrue();
-        assertThat(employee.fields())
-                .containsExactly("COMPANY", "DEPARTMENT", "EMPLOYEE_NUMBER", "FIRST_NAME", "LAST_NAME", "TITLE");
-        CardDesign visitor = CardDesign.load(EXAMPLES.resolve("visitor-badge"));
-        assertThat(visitor.sides()).isEqualTo(1);
-        assertThat(visitor.needsPhoto()).isFalse();
-        assertThat(visitor.printsCardId()).isTrue();
-        for (CardDesign design : List.of(employee, visitor)) {
-            CardArtist artist = new CardArtist(design, CardRaster.ID_1_300);
-            for (int person = 0; person < 4; person++) {
-                DrawnCard card = artist.draw(SampleCards.person(person));
-                assertThat(card.front().hasColour()).isTrue();
-                assertThat(card.front().hasBlack()).isTrue();
-                assertThat(card.back().isPresent()).isEqualTo(design.sides() == 2);
-            }
-        }
-    }
-
-    @Test
-    void both_example_designs_print_at_600_dots_per_inch_too() throws Exception {
-        for (String name : List.of("employee-card", "visitor-badge")) {
-            DrawnCard card = new CardArtist(CardDesign.load(EXAMPLES.resolve(name)), CardRaster.ID_1_600)
-                    .draw(SampleCards.person(1));
-            assertThat(card.front().width()).isEqualTo(2022);
-            assertThat(card.front().height()).isEqualTo(1275);
-        }
-    }
-
-    @Test
     void a_preview_is_what_the_planes_say() throws Exception {
         SideInks side = new CardArtist(CardDesign.load(EXAMPLES.resolve("employee-card")), CardRaster.ID_1_300)
                 .draw(SampleCards.person(0))
