@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public record SetLine(List<Shape> outlines, double width) {
 
-    private static final double SHAPING_SIZE = 256;
+    static final double SHAPING_SIZE = 256;
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
     /** Keeps its own list. */
@@ -55,7 +55,7 @@ public record SetLine(List<Shape> outlines, double width) {
         return new SetLine(outlines, Math.max(0, visibleEnd));
     }
 
-    private static TextLayout shape(LetterRun run) {
+    static TextLayout shape(LetterRun run) {
         Map<TextAttribute, Object> how = new HashMap<>();
         how.put(TextAttribute.SIZE, (float) SHAPING_SIZE);
         how.put(TextAttribute.KERNING, TextAttribute.KERNING_ON);
