@@ -113,8 +113,7 @@ public final class CertificatePaper {
         double textLeft = PageFlow.LEFT + STORE_WIDTH + RESULT_WIDTH;
         List<String> store = Lettering.wrap(bold, 9, check.store(), STORE_WIDTH - 12);
         List<String> method = Lettering.wrap(plain, 8, check.method(), STORE_WIDTH - 12);
-        List<String> sentence =
-                Lettering.wrap(plain, 9, check.sentence(), PageFlow.WIDTH - STORE_WIDTH - RESULT_WIDTH);
+        List<String> sentence = Lettering.wrap(plain, 9, check.sentence(), PageFlow.WIDTH - STORE_WIDTH - RESULT_WIDTH);
         double left = store.size() * 9 * LEADING + method.size() * 8 * LEADING;
         double height = Math.max(left, Math.max(16, sentence.size() * 9 * LEADING)) + 12;
         if (flow.need(height)) {

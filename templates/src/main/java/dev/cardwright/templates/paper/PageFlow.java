@@ -62,11 +62,16 @@ final class PageFlow implements AutoCloseable {
      * @return true if a page was begun
      */
     boolean need(double points) throws IOException {
-        boolean full = y + points > PDRectangle.A4.getHeight() - BOTTOM;
+        boolean full = isFull(points);
         if (full) {
             newPage();
         }
         return full;
+    }
+
+    /** Whether what comes next would run into the foot of this page. */
+    boolean isFull(double points) {
+        return y + points > PDRectangle.A4.getHeight() - BOTTOM;
     }
 
     void newPage() throws IOException {

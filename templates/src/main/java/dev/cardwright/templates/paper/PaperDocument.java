@@ -40,6 +40,11 @@ final class PaperDocument {
         return document;
     }
 
+    /** Asks viewers to print pages as large as they are: fitted to the paper, a card would no longer be as large as a card. */
+    static void keepSize(PDDocument document) {
+        document.getDocumentCatalog().getViewerPreferences().setPrintScaling(PDViewerPreferences.PRINT_SCALING.None);
+    }
+
     /** Writes it out; {@code content} is anything that differs when the document differs. */
     static void save(PDDocument document, byte[] content, OutputStream out) throws IOException {
         for (PDPage page : document.getPages()) {

@@ -19,4 +19,14 @@ public record LetterRun(String text, Typeface face, double size, double tracking
     public LetterRun withText(String other) {
         return new LetterRun(other, face, size, tracking);
     }
+
+    /**
+     * The same text and typeface at another size.
+     *
+     * @param other font size
+     * @return a new run; the room after letters grows and shrinks with the size
+     */
+    public LetterRun ofSize(double other) {
+        return new LetterRun(text, face, other, tracking * other / size);
+    }
 }

@@ -46,8 +46,7 @@ public record TextPlace(String text, double left, double width) {
                     && order.getLevelAt(start) % 2 == 0
                     && !Character.isWhitespace(run.text().codePointAt(end));
             if (!goesOn) {
-                Rectangle2D place =
-                        layout.getLogicalHighlightShape(start, end).getBounds2D();
+                Rectangle2D place = layout.getLogicalHighlightShape(start, end).getBounds2D();
                 places.add(new TextPlace(
                         run.text().substring(start, end), place.getX() * scale, place.getWidth() * scale));
                 start = end;

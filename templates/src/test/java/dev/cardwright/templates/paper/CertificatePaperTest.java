@@ -2,8 +2,13 @@ package dev.cardwright.templates.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardwright.templates.ForeignProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -12,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CertificatePaperTest {
 
@@ -81,6 +87,53 @@ class CertificatePaperTest {
                     .contains("0123456789".repeat(30))
                     .contains("\uFFFDend");
         }
+    }
+
+    @Test
+    void sets_scripts_that_join_and_run_from_right_to_left_so_that_they_can_be_found(@TempDir Path folder)
+            throws Exception {
+        CertificateSheet sheet = new CertificateSheet(
+                "T",
+                List.of(
+                        new CertificateSheet.Row("Organisation", "مؤسسة البطاقات"),
+                        new CertificateSheet.Row("City", "Åmål")),
+                List.of(),
+                List.of(),
+                "");
+        Path file = folder.resolve("certificate.pdf");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            CertificatePaper.write(sheet, out);
+        }
+
+        assertThat(ForeignProgram.run("pdftotext", "-layout", file, "-").text())
+                .contains("مؤسسة البطاقات", "Åmål")
+                .doesNotContain("\uFFFD");
+        ForeignProgram.Ended checked = ForeignProgram.run("qpdf", "--check", file);
+        assertThat(checked.code()).isZero();
+        assertThat(checked.text()).doesNotContain("WARNING");
+    }
+
+    @Test
+    void tells_on_each_page_that_the_checks_go_on_and_counts_them() throws IOException {
+        StoreCheck good = new StoreCheck("Store", "looked", StoreCheck.Result.PASS, "Nothing is left.");
+        StoreCheck open = new StoreCheck("Printer", "asked", StoreCheck.Result.UNKNOWN, "It cannot be asked.");
+        List<StoreCheck> checks = new ArrayList<>(Collections.nCopies(30, good));
+        checks.add(open);
+        try (PDDocument document = pdf(new CertificateSheet("T", List.of(), checks, List.of(), "hash"))) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text).contains("30 passed, 1 unknown");
+            assertThat(text.split("What was checked, continued", -1)).hasSize(document.getNumberOfPages());
+        }
+    }
+
+    @Test
+    void is_the_same_file_for_the_same_content() throws IOException {
+        ByteArrayOutputStream one = new ByteArrayOutputStream();
+        ByteArrayOutputStream other = new ByteArrayOutputStream();
+        CertificatePaper.write(SampleCertificate.sheet(), one);
+        CertificatePaper.write(SampleCertificate.sheet(), other);
+
+        assertThat(other.toByteArray()).isEqualTo(one.toByteArray());
     }
 
     private static PDDocument pdf(CertificateSheet sheet) throws IOException {
