@@ -108,7 +108,8 @@ final class SvgRules {
         }
         if (lower.startsWith("data-")
                 && !OWN_ATTRIBUTES.contains(name)
-                && lower.matches("data-(bind|fit|min|photo|image|bar|bleed|check|level|mrz|text|ink|keep|show|lines).*")) {
+                && lower.matches(
+                        "data-(bind|fit|min|photo|image|bar|bleed|check|level|mrz|text|ink|keep|show|lines).*")) {
             throw new DesignFault(
                     file,
                     element,

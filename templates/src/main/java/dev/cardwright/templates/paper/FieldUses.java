@@ -56,7 +56,11 @@ final class FieldUses {
             } else if (piece instanceof Piece.Code code) {
                 code.content()
                         .fields()
-                        .forEach(field -> add(uses, field, code.symbology().attribute() + " code"));
+                        .forEach(field ->
+                                add(uses, field, code.rules().symbology().title()));
+            }
+            if (piece instanceof Piece.Portrait portrait) {
+                add(uses, portrait.image().orElse(CardDesign.PHOTO), "picture");
             }
             for (Condition.Test test : piece.shownIf().tests()) {
                 add(uses, test.field(), "condition");

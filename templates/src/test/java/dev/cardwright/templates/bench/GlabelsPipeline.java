@@ -89,7 +89,8 @@ final class GlabelsPipeline {
                         + "<Template brand=\"Bench\" part=\"Sheet\" size=\"Other\" " + size + " description=\"Cards\">"
                         + "<Label-rectangle id=\"0\" " + size
                         + " round=\"0mm\" x_waste=\"0mm\" y_waste=\"0mm\"><Markup-margin size=\"0mm\"/>"
-                        + "<Layout nx=\"1\" ny=\"1\" x0=\"0mm\" y0=\"0mm\" " + step + "/></Label-rectangle></Template>\n"
+                        + "<Layout nx=\"1\" ny=\"1\" x0=\"0mm\" y0=\"0mm\" " + step
+                        + "/></Label-rectangle></Template>\n"
                         + "<Objects id=\"0\" rotate=\"False\">\n" + objects + "</Objects><Data/></Glabels-document>\n");
     }
 

@@ -57,8 +57,9 @@ public final class RenderBench {
         int cards = number(said, "--cards", 1000);
         int sides = number(said, "--sides", 4000);
         if (said.contains("--help") || cards < TURN || sides < 0) {
-            System.out.println("bench render [--json] [--cards N] [--sides N]: N cards are compared with the bare floor (at least "
-                    + TURN + "), memory is watched over N sides (100000 takes about a quarter of an hour).");
+            System.out.println(
+                    "bench render [--json] [--cards N] [--sides N]: N cards are compared with the bare floor (at least "
+                            + TURN + "), memory is watched over N sides (100000 takes about a quarter of an hour).");
             System.exit(said.contains("--help") ? 0 : 64);
         }
         ImageIO.setUseCache(false);
