@@ -145,6 +145,9 @@ public final class CardDesign {
                     .flatMap(line -> line.spans().stream())
                     .map(TextLine.Span::template);
         }
+        if (piece instanceof Piece.MachineZone zone) {
+            return zone.fields().values().stream();
+        }
         return piece instanceof Piece.Code code ? Stream.of(code.content()) : Stream.empty();
     }
 

@@ -14,7 +14,13 @@ import java.awt.geom.AffineTransform;
  */
 public record Matrix(double a, double b, double c, double d, double e, double f) {
 
-    static Matrix of(AffineTransform transform) {
+    /**
+     * Takes over a transform of the Java library.
+     *
+     * @param transform not kept
+     * @return the same
+     */
+    public static Matrix of(AffineTransform transform) {
         double[] n = new double[6];
         transform.getMatrix(n);
         return new Matrix(n[0], n[1], n[2], n[3], n[4], n[5]);
@@ -27,5 +33,17 @@ public record Matrix(double a, double b, double c, double d, double e, double f)
      */
     public AffineTransform toTransform() {
         return new AffineTransform(a, b, c, d, e, f);
+    }
+
+    /**
+     * By how many quarter turns, clockwise, something that stands straight is turned.
+     *
+     * @return 0 to 3
+     */
+    public int quarterTurns() {
+        if (Math.abs(a) > Math.abs(b)) {
+            return a > 0 ? 0 : 2;
+        }
+        return b > 0 ? 1 : 3;
     }
 }

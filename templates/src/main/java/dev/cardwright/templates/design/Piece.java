@@ -1,7 +1,9 @@
 package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.barcode.CodeRules;
+import dev.cardwright.templates.mrz.MrzField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a side is made of, from the back to the front. */
@@ -92,6 +94,33 @@ public sealed interface Piece {
             TextTemplate content,
             boolean readableBelow)
             implements Piece {}
+
+    /**
+     * The machine readable zone of an identity card.
+     *
+     * @param element the element
+     * @param shownIf when it is drawn
+     * @param place from its units to the page's; turned by quarters, its size does not count
+     * @param x where the first line begins
+     * @param y the first line's baseline
+     * @param spacingMillimetres from one baseline to the next
+     * @param fields what it is made of
+     */
+    record MachineZone(
+            String element,
+            Condition shownIf,
+            Matrix place,
+            double x,
+            double y,
+            double spacingMillimetres,
+            Map<MrzField, TextTemplate> fields)
+            implements Piece {
+
+        /** Keeps its own copy of the fields. */
+        public MachineZone {
+            fields = Map.copyOf(fields);
+        }
+    }
 
     /**
      * A rectangle in an element's units.

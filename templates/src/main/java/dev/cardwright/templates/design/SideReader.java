@@ -24,6 +24,7 @@ final class SideReader {
     private final TextPieces texts;
     private final Enclosure enclosure;
     private final CodePieces codes;
+    private final MachineZones machineZones;
     private final PortraitPieces portraits;
     private final KeepOuts keepOuts;
     private final List<Piece> pieces = new ArrayList<>();
@@ -50,6 +51,7 @@ final class SideReader {
         this.enclosure = new Enclosure(file, style, byId);
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
+        this.machineZones = new MachineZones(reading, page, enclosure);
         this.keepOuts = new KeepOuts(file, page, boxes, reading.rules().keepOuts());
         this.portraits = new PortraitPieces(file, enclosure, boxes, writer);
         this.texts = new TextPieces(reading, style, page, enclosure, new TextFitting(file, style, page, byId));
@@ -125,6 +127,8 @@ final class SideReader {
             addPiece(codes.read(element, context.place(), context.shownIf()));
         } else if (PortraitPieces.isPicture(element)) {
             addPiece(portraits.read(element, context.place(), context.ink(), context.shownIf()));
+        } else if (element.attribute("data-mrz") != null) {
+            addPiece(machineZones.read(element, context.place(), context.ink(), context.shownIf()));
         } else if (element.name.equals("text")) {
             text(element, context);
         } else if (element.attribute("data-bind") != null) {

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.draw;
 
+import dev.cardwright.templates.design.Matrix;
 import dev.cardwright.templates.design.Page;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.ink.CardRaster;
@@ -41,14 +42,7 @@ final class CodePlace {
         if (area.isEmpty()) {
             area.setSize(0, 0);
         }
-        return new CodePlace(area, quarterTurns(toRaster));
-    }
-
-    private static int quarterTurns(AffineTransform toRaster) {
-        if (Math.abs(toRaster.getScaleX()) > Math.abs(toRaster.getShearY())) {
-            return toRaster.getScaleX() > 0 ? 0 : 2;
-        }
-        return toRaster.getShearY() > 0 ? 1 : 3;
+        return new CodePlace(area, Matrix.of(toRaster).quarterTurns());
     }
 
     /** On the raster. */

@@ -81,6 +81,9 @@ final class SideArtist {
         if (piece instanceof Piece.Portrait portrait) {
             return new PortraitPainter(portrait, page, raster);
         }
+        if (piece instanceof Piece.MachineZone zone) {
+            return new MachineZonePainter(zone, page, raster);
+        }
         return new CodePainter((Piece.Code) piece, page, raster);
     }
 

@@ -21,7 +21,7 @@ class CodeReadingTest {
     void every_flawless_code_is_read_back(Symbology kind) throws CodeRefused {
         Random random = new Random(500);
         for (int i = 0; i < 400; i++) {
-            String content = content(kind, random);
+            String content = SampleCodes.content(kind, random);
             DotCode code = DotCode.of(CodeRules.of(kind), content, 960, 300, 300);
             assertThat(read(kind, code)).as("%s number %s", kind, i).contains(code.says());
             assertThat(code.says()).startsWith(content);
@@ -41,34 +41,6 @@ class CodeReadingTest {
                 }
             }
         }
-    }
-
-    /** A text that the kind takes, of no great length. */
-    static String content(Symbology kind, Random random) {
-        return switch (kind) {
-            case CODE_39 -> letters(CheckDigit.CODE_39_ALPHABET.replace(" ", ""), 1 + random.nextInt(16), random);
-            case CODE_128 -> letters(ascii(), 1 + random.nextInt(30), random);
-            case ITF -> letters("0123456789", 2 + 2 * random.nextInt(12), random);
-            case EAN_13 -> letters("0123456789", 12, random);
-            case EAN_8 -> letters("0123456789", 7, random);
-            case PDF_417, DATA_MATRIX, QR, AZTEC -> letters(ascii(), 1 + random.nextInt(60), random);
-        };
-    }
-
-    private static String ascii() {
-        StringBuilder all = new StringBuilder();
-        for (char letter = '!'; letter <= '~'; letter++) {
-            all.append(letter);
-        }
-        return all.toString();
-    }
-
-    private static String letters(String alphabet, int length, Random random) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-        }
-        return text.toString();
     }
 
     private static Optional<String> read(Symbology kind, DotCode code) {
