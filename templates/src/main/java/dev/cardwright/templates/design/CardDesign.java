@@ -1,8 +1,10 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.type.Typeface;
 import dev.cardwright.templates.type.Typefaces;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,16 @@ public final class CardDesign {
     private final String version;
     private final CardSide front;
     private final Optional<CardSide> back;
+    private final List<Typeface> typefaces;
+    private final Map<String, String> standingTexts;
 
-    CardDesign(Manifest manifest, String version, CardSide front, Optional<CardSide> back) {
+    CardDesign(Manifest manifest, String version, CardSide front, Optional<CardSide> back, DrawnFacts facts) {
         this.manifest = manifest;
         this.version = version;
         this.front = front;
         this.back = back;
+        this.typefaces = facts.typefaces();
+        this.standingTexts = facts.standing();
     }
 
     /**
@@ -128,6 +134,24 @@ public final class CardDesign {
      */
     public Map<String, String> samples() {
         return Collections.unmodifiableMap(manifest.samples());
+    }
+
+    /**
+     * The words that bound texts were drawn with, which show the design where it has no sample.
+     *
+     * @return texts by field, in the order of the drawings
+     */
+    public Map<String, String> standingTexts() {
+        return Collections.unmodifiableMap(standingTexts);
+    }
+
+    /**
+     * The typefaces the design's texts are set in, fixed ones too.
+     *
+     * @return in alphabetical order
+     */
+    public List<Typeface> typefaces() {
+        return typefaces;
     }
 
     /**

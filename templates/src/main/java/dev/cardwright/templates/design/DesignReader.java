@@ -19,6 +19,7 @@ final class DesignReader {
     private final DesignFiles files;
     private final Typefaces typefaces;
     private final Faults faults = new Faults();
+    private final DrawnFacts facts = new DrawnFacts();
     private final Set<String> named = new HashSet<>();
 
     private DesignReader(Manifest manifest, DesignFiles files, Typefaces typefaces) {
@@ -77,7 +78,8 @@ final class DesignReader {
                 manifest,
                 files.version(),
                 sides.get(0),
-                sides.size() > 1 ? Optional.of(sides.get(1)) : Optional.empty());
+                sides.size() > 1 ? Optional.of(sides.get(1)) : Optional.empty(),
+                facts);
     }
 
     private void layers(Manifest.Drawings.Layers layers, List<CardSide> sides) throws DesignFault {
@@ -113,6 +115,7 @@ final class DesignReader {
             if (elementId != null) {
                 dress(file, element, elementId);
             }
+            facts.standing(element);
         }
         SvgRules.check(file, root, faults);
         for (SvgElement element : all) {
@@ -121,7 +124,8 @@ final class DesignReader {
             }
         }
         return SideReader.read(
-                new Reading(file, typefaces, manifest.language(), manifest.bleedMillimetres(), rules, faults), root);
+                new Reading(file, typefaces, manifest.language(), manifest.bleedMillimetres(), rules, faults, facts),
+                root);
     }
 
     /** Does to an element what the manifest says about it. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bleedMillimetres the bleed the manifest names
  * @param rules what the manifest says of the side
  * @param faults where everything that is wrong is gathered
+ * @param facts where what is noticed is gathered
  */
 record Reading(
         String file,
@@ -20,4 +21,5 @@ record Reading(
         Locale language,
         Optional<Double> bleedMillimetres,
         SideRules rules,
-        Faults faults) {}
+        Faults faults,
+        DrawnFacts facts) {}

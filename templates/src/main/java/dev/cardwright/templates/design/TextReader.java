@@ -201,6 +201,7 @@ final class TextReader {
         for (String family : families.split(",")) {
             Optional<Typeface> face = typefaces.find(family, bold, italic);
             if (face.isPresent()) {
+                reading.facts().typeface(face.get());
                 return face.get();
             }
         }

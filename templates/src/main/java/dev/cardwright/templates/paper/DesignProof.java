@@ -94,7 +94,7 @@ public final class DesignProof {
         flow.title("Design proof");
         double top = flow.y() + 4;
         double low = pictures(top);
-        List<Typeface> faces = FieldUses.typefaces(design);
+        List<Typeface> faces = design.typefaces();
         double facts = facts(top);
         boolean beside = facts + 20 + faces.size() * SPECIMEN_HEIGHT <= low;
         if (beside && !faces.isEmpty()) {

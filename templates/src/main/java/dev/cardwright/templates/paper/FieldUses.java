@@ -4,16 +4,11 @@ import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.CardSide;
 import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.Piece;
-import dev.cardwright.templates.type.Typeface;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a design does with each field, side by side. */
 final class FieldUses {
@@ -71,21 +66,5 @@ final class FieldUses {
 
     private static void add(Map<String, Set<String>> uses, String field, String use) {
         uses.computeIfAbsent(field, unused -> new LinkedHashSet<>()).add(use);
-    }
-
-    /** The typefaces of all texts, by their names. */
-    static List<Typeface> typefaces(CardDesign design) {
-        List<Typeface> faces = new ArrayList<>();
-        Stream.concat(Stream.of(design.front()), design.back().stream())
-                .flatMap(side -> side.pieces().stream())
-                .filter(Piece.Letters.class::isInstance)
-                .map(Piece.Letters.class::cast)
-                .flatMap(letters -> letters.lines().stream())
-                .flatMap(line -> line.spans().stream())
-                .map(span -> span.style().face())
-                .distinct()
-                .sorted(Comparator.comparing(Typeface::title))
-                .forEach(faces::add);
-        return faces;
     }
 }
