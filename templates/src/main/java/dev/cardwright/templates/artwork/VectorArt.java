@@ -40,6 +40,7 @@ public final class VectorArt {
                         NOWHERE,
                         LoaderContext.builder()
                                 .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                                .resourceLoader(DrawingPictures.loader())
                                 .build());
         if (document == null) {
             return Optional.empty();

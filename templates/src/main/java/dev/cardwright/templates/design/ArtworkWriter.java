@@ -110,7 +110,8 @@ final class ArtworkWriter {
             boolean pageOfRoot = element == root
                     && Set.of("width", "height", "viewBox", "preserveAspectRatio", "x", "y", SvgReader.PAGE_BLEED)
                             .contains(name);
-            if (!pageOfRoot && !(hidden && name.equals("style"))) {
+            boolean unseenPicture = hidden && element.name.equals("image") && name.equals("href");
+            if (!pageOfRoot && !unseenPicture && !(hidden && name.equals("style"))) {
                 out.append(' ').append(name).append("=\"").append(escape(value)).append('"');
             }
         });

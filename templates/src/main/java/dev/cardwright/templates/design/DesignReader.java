@@ -4,7 +4,6 @@ import dev.cardwright.templates.type.Typefaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -118,14 +117,19 @@ final class DesignReader {
             facts.standing(element);
         }
         SvgRules.check(file, root, faults);
-        for (SvgElement element : all) {
-            if (element.name.equals("image")) {
-                faults.attempt(() -> embed(file, element));
-            }
-        }
+        faults.attempt(() -> takePictures(file, root, all));
         return SideReader.read(
                 new Reading(file, typefaces, manifest.language(), manifest.bleedMillimetres(), rules, faults, facts),
                 root);
+    }
+
+    private void takePictures(String file, SvgElement root, List<SvgElement> all) throws DesignFault {
+        DrawnPictures pictures = new DrawnPictures(file, files, new Style(StyleSheet.of(file, root)));
+        for (SvgElement element : all) {
+            if (element.name.equals("image")) {
+                faults.attempt(() -> pictures.takeIn(element));
+            }
+        }
     }
 
     /** Does to an element what the manifest says about it. */
@@ -150,20 +154,5 @@ final class DesignReader {
                         "The " + key + " name the element \"" + elementId + "\", which no drawing has."));
             }
         }
-    }
-
-    /** Takes a linked picture into the drawing, so that the renderer never opens a file. */
-    private void embed(String file, SvgElement picture) throws DesignFault {
-        String reference = picture.attributes.getOrDefault("href", "").strip();
-        if (reference.isEmpty() || reference.startsWith("#") || reference.startsWith("data:")) {
-            return;
-        }
-        String lower = reference.toLowerCase(Locale.ROOT);
-        boolean isJpeg = lower.endsWith(".jpg") || lower.endsWith(".jpeg");
-        if (!isJpeg && !lower.endsWith(".png")) {
-            throw new DesignFault(file, picture, "links a file that is no picture. Allowed: .png, .jpg.");
-        }
-        String data = Base64.getEncoder().encodeToString(files.read(reference));
-        picture.attributes.put("href", "data:image/" + (isJpeg ? "jpeg" : "png") + ";base64," + data);
     }
 }

@@ -127,11 +127,8 @@ final class SvgRules {
         if (!element.name.equals("image")) {
             return false;
         }
-        String lower = reference.substring(0, Math.min(30, reference.length())).toLowerCase(Locale.ROOT);
-        return lower.startsWith("data:image/png;base64,")
-                || lower.startsWith("data:image/jpeg;base64,")
-                || lower.startsWith("data:image/jpg;base64,")
-                || (!reference.contains(":") && !reference.startsWith("/") && !reference.startsWith("\\"));
+        boolean inside = !reference.contains(":") && !reference.startsWith("/") && !reference.startsWith("\\");
+        return inside || reference.regionMatches(true, 0, "data:", 0, 5);
     }
 
     private static void references(String file, SvgElement element, String value) throws DesignFault {

@@ -177,11 +177,6 @@ final class JpegFile {
         return bare.toByteArray();
     }
 
-    /** Whether any program draws the file alike: nothing is said in the notes that some programs heed and some do not. */
-    boolean isPlain() {
-        return components != 4 && orientation == 1 && profileParts.isEmpty() && (components == 1 || jfif);
-    }
-
     /** What three samples of a pixel are, by the same signs as the widespread decoder goes. */
     ColourModel threeColours() {
         if (jfif) {

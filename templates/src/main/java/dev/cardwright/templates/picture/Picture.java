@@ -1,13 +1,6 @@
 package dev.cardwright.templates.picture;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A decoded picture, upright. It keeps the samples of its file and brings them to sRGB only when it is scaled, when there are fewer
@@ -74,27 +67,6 @@ public final class Picture {
             Resampler.scale(samples, stored, storedWidth, storedHeight, colours);
         }
         return upright.then(turn).apply(argb, storedWidth, storedHeight);
-    }
-
-    /**
-     * The whole picture, upright and in sRGB, as a file any program draws alike.
-     *
-     * @return a PNG file
-     */
-    public byte[] toPng() {
-        int width = width() / shrink;
-        int height = height() / shrink;
-        int[] argb = scaled(new Part(0, 0, width(), height()), width, height, Turn.NONE);
-        BufferedImage image = new BufferedImage(
-                width, height, samples.model.hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        System.arraycopy(argb, 0, ((DataBufferInt) image.getRaster().getDataBuffer()).getData(), 0, argb.length);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream cache = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(image, "png", cache);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
     }
 
     @Override

@@ -55,23 +55,6 @@ public final class PictureDecoder {
         };
     }
 
-    /**
-     * Says whether every program draws a file alike: it has no profile, no note how the camera was held, and no kind of colours
-     * that some cannot draw.
-     *
-     * @param file its bytes, a picture that can be decoded
-     * @return false also for what is no picture
-     */
-    public static boolean isPlain(byte[] file) {
-        try {
-            return kind(file, "").equals(FileKind.JPEG)
-                    ? JpegFile.read(file, "").isPlain()
-                    : PngFile.read(file, "").isPlain();
-        } catch (PictureRefused none) {
-            return false;
-        }
-    }
-
     private static FileKind kind(byte[] file, String subject) throws PictureRefused {
         FileKind kind = FileKind.of(file);
         if (kind != FileKind.JPEG && kind != FileKind.PNG) {

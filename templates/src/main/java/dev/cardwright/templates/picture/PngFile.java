@@ -35,7 +35,6 @@ final class PngFile {
     private final ByteArrayOutputStream bare;
     private int width;
     private int height;
-    private int depth;
     private int orientation = 1;
     private boolean hasPixels;
     private Optional<byte[]> profile = Optional.empty();
@@ -102,7 +101,7 @@ final class PngFile {
         }
         width = header.getInt(at);
         height = header.getInt(at + 4);
-        depth = header.get(at + 8);
+        int depth = header.get(at + 8);
         int colourType = header.get(at + 9);
         if (width < 1
                 || height < 1
@@ -155,11 +154,6 @@ final class PngFile {
 
     Optional<byte[]> profile() {
         return profile;
-    }
-
-    /** Whether any program draws the file alike. */
-    boolean isPlain() {
-        return orientation == 1 && profile.isEmpty() && depth <= 8;
     }
 
     /** The picture and nothing else. */

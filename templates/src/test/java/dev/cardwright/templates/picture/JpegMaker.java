@@ -25,7 +25,7 @@ public final class JpegMaker {
     private JpegMaker() {}
 
     /** A file of one colour, given as its samples, with no note what they mean. */
-    static byte[] plain(int width, int height, int... samples) {
+    public static byte[] plain(int width, int height, int... samples) {
         byte[] data = new byte[width * height * samples.length];
         for (int at = 0; at < data.length; at++) {
             data[at] = (byte) samples[at % samples.length];
@@ -72,7 +72,7 @@ public final class JpegMaker {
     }
 
     /** Adobe's note: 0 nothing was converted, 1 luma and two differences, 2 the same and black. */
-    static byte[] withAdobe(byte[] jpeg, int transform) {
+    public static byte[] withAdobe(byte[] jpeg, int transform) {
         return with(
                 jpeg,
                 0xEE,

@@ -32,7 +32,7 @@ public final class PngMaker {
     }
 
     /** Rows as they are, each with its filter's number in front. */
-    PngMaker pixels(byte[] rows) {
+    public PngMaker pixels(byte[] rows) {
         return chunk("IDAT", packed(rows));
     }
 
@@ -55,7 +55,7 @@ public final class PngMaker {
     }
 
     /** A profile under a name. */
-    PngMaker profile(byte[] icc) {
+    public PngMaker profile(byte[] icc) {
         byte[] packed = packed(icc);
         return chunk(
                 "iCCP",
@@ -86,7 +86,7 @@ public final class PngMaker {
     }
 
     /** One colour all over, given as the bytes of one pixel; for bits below 8, of one byte's pixels. */
-    static byte[] plain(int width, int height, int bits, int kind, int... pixel) {
+    public static byte[] plain(int width, int height, int bits, int kind, int... pixel) {
         int bands = kind == 2 ? 3 : kind == 4 ? 2 : kind == 6 ? 4 : 1;
         int rowBytes = (width * bands * bits + 7) / 8;
         byte[] rows = new byte[height * (rowBytes + 1)];
