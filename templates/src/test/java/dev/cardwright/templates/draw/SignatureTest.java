@@ -87,7 +87,7 @@ class SignatureTest {
             data-image="SIGNATURE" data-min-dpi="many"    | Allowed: 0 to 600
             data-photo="contain 50%"                      | Allowed: cover or contain
             data-photo="contain 50% 101%"                 | Allowed: 0% to 100%
-            data-imagine="SIGNATURE"                      | unknown binding
+            data-images="SIGNATURE"                       | unknown binding
             """)
     void refuses_bindings_it_does_not_understand(String attributes, String sentence) {
         assertThatThrownBy(() -> SmallDesign.of("<rect width=\"9\" height=\"9\" " + attributes + "/>"))
