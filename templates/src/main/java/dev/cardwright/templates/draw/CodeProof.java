@@ -31,64 +31,83 @@ final class CodeProof {
     }
 
     void check(SideInks inks, DotCode drawn) throws Unprintable {
-        long light = 0;
-        int lightDots = 0;
-        int crossedRows = 0;
         boolean linear = code.rules().symbology().isLinear();
-        int wholeRow = -1;
         boolean[] dark = new boolean[linear ? drawn.width() : drawn.width() * drawn.height()];
-        int step = place.step(inks.width());
-        byte[] black = inks.black();
+        Ground ground = new Ground();
+        int crossedRows = 0;
+        int wholeRow = -1;
         for (int y = 0; y < drawn.height(); y++) {
-            int dot = place.dot(drawn.left(), drawn.top() + y, inks.width());
-            boolean crossed = false;
-            for (int x = 0; x < drawn.width(); x++, dot += step) {
-                boolean resin = black[dot] != 0;
-                boolean bar = resin;
-                if (!resin) {
-                    int amount = lightness(inks, dot);
-                    light += amount;
-                    lightDots++;
-                    bar = amount < DARK;
-                }
-                crossed |= drawn.isDark(x, y) ? !resin : bar;
-                if (!linear) {
-                    dark[y * drawn.width() + x] = bar;
-                }
-            }
-            if (crossed) {
+            if (!matches(inks, drawn, y, ground)) {
                 crossedRows++;
             } else if (wholeRow < 0 || y <= drawn.height() / 2) {
                 wholeRow = y;
             }
+            if (!linear) {
+                copy(inks, drawn, y, dark, y * drawn.width());
+            }
         }
-        if (light < (long) lightDots * LIGHT_ENOUGH) {
+        if (ground.light < ground.dots * LIGHT_ENOUGH) {
             throw unreadable("The ground below the barcode is too dark for scanners.");
         }
         if (crossedRows > (linear ? drawn.height() / ONE_ROW_IN : 0) || wholeRow < 0) {
             throw unreadable("Something lies over the barcode or in the free zone around it, so scanners may fail.");
         }
         if (linear) {
-            row(inks, drawn, wholeRow, dark);
+            copy(inks, drawn, wholeRow, dark, 0);
         }
         if (!CodeReading.of(code.rules().symbology(), dark, drawn.width()).equals(Optional.of(drawn.says()))) {
             throw unreadable("The barcode could not be read back from the finished side.");
         }
     }
 
-    private void row(SideInks inks, DotCode drawn, int y, boolean[] dark) {
+    /** How light the dots without resin are, all together. */
+    private static final class Ground {
+        private long light;
+        private long dots;
+    }
+
+    /** Whether a row has resin where the bars are, and nothing that looks like it anywhere else. */
+    private boolean matches(SideInks inks, DotCode drawn, int y, Ground ground) {
+        byte[] black = inks.black();
         int step = place.step(inks.width());
         int dot = place.dot(drawn.left(), drawn.top() + y, inks.width());
-        for (int x = 0; x < dark.length; x++, dot += step) {
-            dark[x] = inks.black()[dot] != 0 || lightness(inks, dot) < DARK;
+        boolean matches = true;
+        int light = 0;
+        int dots = 0;
+        for (int x = 0; x < drawn.width(); x++, dot += step) {
+            if (black[dot] != 0) {
+                matches &= drawn.isDark(x, y);
+            } else {
+                int amount = lightness(inks, dot);
+                matches &= !drawn.isDark(x, y) && amount >= DARK;
+                light += amount;
+                dots++;
+            }
+        }
+        ground.light += light;
+        ground.dots += dots;
+        return matches;
+    }
+
+    private void copy(SideInks inks, DotCode drawn, int y, boolean[] dark, int from) {
+        int step = place.step(inks.width());
+        int dot = place.dot(drawn.left(), drawn.top() + y, inks.width());
+        for (int x = 0; x < drawn.width(); x++, dot += step) {
+            dark[from + x] = inks.black()[dot] != 0 || lightness(inks, dot) < DARK;
         }
     }
 
     /** 0 black to 255 white, as an eye sees the dyes or as a scanner's red light does, whichever is darker. */
     private static int lightness(SideInks inks, int dot) {
-        int red = 255 - (inks.cyan()[dot] & 0xFF);
-        int green = 255 - (inks.magenta()[dot] & 0xFF);
-        int blue = 255 - (inks.yellow()[dot] & 0xFF);
+        int cyan = inks.cyan()[dot] & 0xFF;
+        int magenta = inks.magenta()[dot] & 0xFF;
+        int yellow = inks.yellow()[dot] & 0xFF;
+        if ((cyan | magenta | yellow) == 0) {
+            return 255;
+        }
+        int red = 255 - cyan;
+        int green = 255 - magenta;
+        int blue = 255 - yellow;
         return Math.min(red, (red * 299 + green * 587 + blue * 114) / 1000);
     }
 

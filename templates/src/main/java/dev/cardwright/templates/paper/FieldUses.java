@@ -54,6 +54,11 @@ final class FieldUses {
                         .forEach(field ->
                                 add(uses, field, code.rules().symbology().title()));
             }
+            if (piece instanceof Piece.MachineZone zone) {
+                zone.fields().values().stream()
+                        .flatMap(template -> template.fields().stream())
+                        .forEach(field -> add(uses, field, "MRZ"));
+            }
             if (piece instanceof Piece.Portrait portrait) {
                 add(uses, portrait.image().orElse(CardDesign.PHOTO), "picture");
             }
