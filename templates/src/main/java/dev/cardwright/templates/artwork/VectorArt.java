@@ -14,8 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.w3c.dom.Element;
 
-/** Draws SVG with JSVG. Stateless, safe to use from any thread. */
+/** Draws SVG: shapes with JSVG, groups by {@link Composition}. Stateless, safe to use from any thread. */
 public final class VectorArt {
 
     private static final URI NOWHERE = URI.create("cardwright:drawing");
@@ -34,30 +35,63 @@ public final class VectorArt {
      */
     public static Optional<BufferedImage> draw(
             String svg, double width, double height, Raster raster, AffineTransform placement) {
-        SVGDocument document = new SVGLoader()
-                .load(
-                        new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
-                        NOWHERE,
-                        LoaderContext.builder()
-                                .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
-                                .resourceLoader(DrawingPictures.loader())
-                                .build());
-        if (document == null) {
+        Optional<Element> root = Elements.parse(svg);
+        if (root.isEmpty() || !root.get().getTagName().equals("svg")) {
             return Optional.empty();
         }
-        BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-            graphics.transform(placement);
-            document.render(null, graphics, new ViewBox(0, 0, (float) width, (float) height));
-        } finally {
-            graphics.dispose();
+        String[] box = root.get().getAttribute("viewBox").strip().split("[\\s,]+", 5);
+        if (box.length != 4) {
+            return Optional.empty();
         }
-        return Optional.of(image);
+        String open = "<svg xmlns=\"http://www.w3.org/2000/svg\" preserveAspectRatio=\"none\" viewBox=\""
+                + String.join(" ", box) + "\">";
+        Page page = new Page(open, width, height, raster, placement);
+        try {
+            return Optional.of(new Composition(root.get(), page).draw(root.get()));
+        } catch (Undrawable undrawable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Draws parts of one document where the whole would be. */
+    private record Page(String open, double width, double height, Raster raster, AffineTransform placement)
+            implements Composition.Renderer {
+
+        @Override
+        public BufferedImage draw(String body) {
+            BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+            if (body.isEmpty()) {
+                return image;
+            }
+            SVGDocument document = new SVGLoader()
+                    .load(
+                            new ByteArrayInputStream((open + body + "</svg>").getBytes(StandardCharsets.UTF_8)),
+                            NOWHERE,
+                            LoaderContext.builder()
+                                    .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
+                                    .resourceLoader(DrawingPictures.loader())
+                                    .build());
+            if (document == null) {
+                throw new Undrawable();
+            }
+            Graphics2D graphics = image.createGraphics();
+            try {
+                graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+                graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+                graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+                graphics.transform(placement);
+                document.render(null, graphics, new ViewBox(0, 0, (float) width, (float) height));
+            } finally {
+                graphics.dispose();
+            }
+            return image;
+        }
+    }
+
+    /** The renderer does not take what it was given. */
+    private static final class Undrawable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /**

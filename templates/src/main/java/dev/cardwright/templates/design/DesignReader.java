@@ -117,14 +117,16 @@ final class DesignReader {
             facts.standing(element);
         }
         SvgRules.check(file, root, faults);
-        faults.attempt(() -> takePictures(file, root, all));
+        Alternatives.choose(root, manifest.language());
+        Cascade.apply(file, root, faults);
+        takePictures(file, all);
         return SideReader.read(
                 new Reading(file, typefaces, manifest.language(), manifest.bleedMillimetres(), rules, faults, facts),
                 root);
     }
 
-    private void takePictures(String file, SvgElement root, List<SvgElement> all) throws DesignFault {
-        DrawnPictures pictures = new DrawnPictures(file, files, new Style(StyleSheet.of(file, root)));
+    private void takePictures(String file, List<SvgElement> all) throws DesignFault {
+        DrawnPictures pictures = new DrawnPictures(file, files, new Style());
         for (SvgElement element : all) {
             if (element.name.equals("image")) {
                 faults.attempt(() -> pictures.takeIn(element));

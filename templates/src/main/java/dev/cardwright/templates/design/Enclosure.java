@@ -1,8 +1,6 @@
 package dev.cardwright.templates.design;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +15,10 @@ final class Enclosure {
 
     private final String file;
     private final Style style;
-    private final Map<String, SvgElement> byId;
 
-    Enclosure(String file, Style style, Map<String, SvgElement> byId) {
+    Enclosure(String file, Style style) {
         this.file = file;
         this.style = style;
-        this.byId = byId;
     }
 
     /** How an element is named in messages about a card. */
@@ -45,17 +41,6 @@ final class Enclosure {
             refuse(element, at, "opacity", (!itself || withoutCuts) && !isOpaque(at));
             refuse(element, at, "mask", (!itself || withoutCuts) && has(at, "mask", "none"));
             refuse(element, at, "clip-path", withoutCuts && has(at, "clip-path", "none"));
-            refuse(
-                    element,
-                    at,
-                    "transform-origin",
-                    style.own(at, "transform-origin").isPresent());
-            if (at.name.equals("svg") && at.parent != null) {
-                throw new DesignFault(
-                        file,
-                        element.line,
-                        element.label() + " lies in an <svg> within the drawing. Use a group instead.");
-            }
         }
     }
 
@@ -78,28 +63,6 @@ final class Enclosure {
             }
         }
         return false;
-    }
-
-    /** A copy of something that holds text would be drawn with foreign letters. */
-    void checkUse(SvgElement use) throws DesignFault {
-        String reference = use.attributes.getOrDefault("href", "");
-        SvgElement target = byId.get(reference.replaceFirst("^#", ""));
-        if (!use.name.equals("use") || target == null) {
-            return;
-        }
-        List<SvgElement> found = new ArrayList<>();
-        target.walk(element -> {
-            if (element.name.equals("text") || PortraitPieces.isPicture(element)) {
-                found.add(element);
-            }
-        });
-        if (!found.isEmpty()) {
-            throw new DesignFault(
-                    file,
-                    use.line,
-                    use.label() + " copies " + found.get(0).label()
-                            + ". Copies of text and photos cannot be drawn: repeat the element itself.");
-        }
     }
 
     /** The element's form filled solidly, with everything that cuts it. */

@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,32 +30,49 @@ final class SideReader {
     private final KeepOuts keepOuts;
     private final List<Piece> pieces = new ArrayList<>();
 
+    private final Set<SvgElement> definitionTexts = new LinkedHashSet<>();
+
     private final Set<SvgElement> run = new HashSet<>();
     private final Map<SvgElement, String> outlines = new HashMap<>();
     private @Nullable SvgElement runStart;
     private InkRule runInk = InkRule.AUTO;
     private Condition runShownIf = Condition.ALWAYS;
 
-    private SideReader(Reading reading, SvgElement root) throws DesignFault {
+    private SideReader(Reading reading, SvgElement root, Page page) throws DesignFault {
         this.file = reading.file();
         this.faults = reading.faults();
-        this.page = PageReader.read(file, root, reading.bleedMillimetres());
-        this.style = new Style(StyleSheet.of(file, root));
-        this.writer = new ArtworkWriter(root, page);
-        Map<String, SvgElement> byId = new HashMap<>();
-        root.walk(element -> {
-            String id = element.attribute("id");
-            if (id != null) {
-                byId.putIfAbsent(id, element);
-            }
-        });
-        this.enclosure = new Enclosure(file, style, byId);
+        this.page = page;
+        References references = new References(root);
+        references.checkCircles(file, faults);
+        new DrawnRules(file, references, page, faults).check(root);
+        this.style = new Style();
+        this.writer = new ArtworkWriter(root, page, references);
+        this.enclosure = new Enclosure(file, style);
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
         this.machineZones = new MachineZones(reading, page, enclosure);
         this.keepOuts = new KeepOuts(file, page, boxes, reading.rules().keepOuts());
         this.portraits = new PortraitPieces(file, enclosure, boxes, writer);
-        this.texts = new TextPieces(reading, style, page, enclosure, new TextFitting(file, style, page, byId));
+        this.texts = new TextPieces(
+                reading, style, page, enclosure, new TextFitting(file, style, page, references.byId()), writer);
+        for (SvgElement definition : references.needed(drawn(root))) {
+            definition.walk(element -> {
+                if (element.name.equals("text")) {
+                    definitionTexts.add(element);
+                }
+            });
+        }
+    }
+
+    private static List<SvgElement> drawn(SvgElement root) {
+        List<SvgElement> drawn = new ArrayList<>();
+        root.walk(element -> {
+            if (!ArtworkWriter.DEFINITIONS.contains(element.name)
+                    && ArtworkWriter.DEFINITIONS.stream().noneMatch(element::isInside)) {
+                drawn.add(element);
+            }
+        });
+        return drawn;
     }
 
     /**
@@ -65,7 +83,14 @@ final class SideReader {
      * @throws DesignFault if it has no page or its styles are not understood
      */
     static CardSide read(Reading reading, SvgElement root) throws DesignFault {
-        SideReader reader = new SideReader(reading, root);
+        Page page = PageReader.read(reading.file(), root, reading.bleedMillimetres());
+        Copies.expand(reading.file(), root, page, reading.faults());
+        Markers.expand(reading.file(), root, reading.faults());
+        Placing.settle(reading.file(), root, page, reading.faults());
+        SideReader reader = new SideReader(reading, root, page);
+        for (SvgElement text : reader.definitionTexts) {
+            reader.faults.attempt(() -> reader.writer.replaceAlways(text, reader.texts.outlines(text)));
+        }
         reader.children(root, reader.within(root, new Context(new AffineTransform(), InkRule.AUTO, Condition.ALWAYS)));
         reader.closeRun();
         return new CardSide(
@@ -136,7 +161,6 @@ final class SideReader {
                     element,
                     "has data-bind but is neither text nor barcode. Say data-barcode or data-photo, or bind a <text>.");
         } else {
-            enclosure.checkUse(element);
             fixed(element, context, context.ink());
         }
     }

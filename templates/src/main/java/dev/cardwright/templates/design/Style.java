@@ -1,29 +1,19 @@
 package dev.cardwright.templates.design;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The styles of a drawing's elements, with inheritance. Lives only while a design is loaded; one thread. */
+/** The styles of a drawing's elements, with inheritance, after everything said is in the attributes. */
 final class Style {
-
-    private final StyleSheet sheet;
-    private final Map<SvgElement, Map<String, String>> own = new HashMap<>();
-
-    Style(StyleSheet sheet) {
-        this.sheet = sheet;
-    }
 
     /** A property as said on the element itself. */
     Optional<String> own(SvgElement element, String property) {
-        String value = own.computeIfAbsent(element, sheet::own).get(property);
+        String value = element.attribute(property);
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }
 
     /** A property as said on the element or the nearest element around it. */
     Optional<String> inherited(SvgElement element, String property) {
-        for (@Nullable SvgElement at = element; at != null; at = at.parent) {
+        for (SvgElement at = element; at != null; at = at.parent) {
             Optional<String> value = own(at, property);
             if (value.isPresent() && !value.get().equals("inherit")) {
                 return value;
@@ -34,7 +24,7 @@ final class Style {
 
     /** Whether the element or one around it is switched off. */
     boolean isShown(SvgElement element) {
-        for (@Nullable SvgElement at = element; at != null; at = at.parent) {
+        for (SvgElement at = element; at != null; at = at.parent) {
             if (own(at, "display").filter("none"::equals).isPresent()) {
                 return false;
             }
@@ -54,14 +44,10 @@ final class Style {
     /** Font size in the element's units; {@code em} and {@code %} count from the element around it. */
     double fontSize(SvgElement element) {
         Optional<String> said = own(element, "font-size");
-        double around = element.parent == null ? 16 : fontSizeAround(element);
+        SvgElement parent = element.parent;
+        double around = parent == null ? 16 : fontSize(parent);
         return said.isEmpty()
                 ? around
                 : Lengths.parse(said.get(), around, around).orElse(around);
-    }
-
-    private double fontSizeAround(SvgElement element) {
-        SvgElement parent = element.parent;
-        return parent == null ? 16 : fontSize(parent);
     }
 }

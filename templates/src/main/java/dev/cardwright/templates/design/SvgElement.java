@@ -31,6 +31,11 @@ final class SvgElement {
         this.parent = parent;
     }
 
+    /** The words of its class attribute. */
+    List<String> classes() {
+        return List.of(attributes.getOrDefault("class", "").strip().split("\\s+"));
+    }
+
     /** The attribute's value, or nothing. */
     @Nullable
     String attribute(String attribute) {

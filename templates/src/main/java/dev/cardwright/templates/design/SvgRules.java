@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 final class SvgRules {
 
     private static final Set<String> DRAWN =
-            Set.copyOf(Arrays.asList(("svg g defs symbol use path rect circle ellipse line"
+            Set.copyOf(Arrays.asList(("svg g a switch defs symbol use path rect circle ellipse line"
                             + " polyline polygon text tspan image clipPath mask linearGradient radialGradient stop pattern marker"
                             + " solidColor style title desc metadata view filter feBlend feColorMatrix feComponentTransfer"
-                            + " feComposite feDisplacementMap feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur"
-                            + " feMerge feMergeNode feOffset feTurbulence")
+                            + " feComposite feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur"
+                            + " feMerge feMergeNode feOffset")
                     .split(" ")));
 
     private static final Map<String, String> ADVICE = Map.of(
@@ -25,8 +25,7 @@ final class SvgRules {
                     "<foreignObject> cannot be drawn. Save as plain SVG, without the program's own editing data.",
             "textPath", "Text on a path cannot be drawn. Convert it to outlines.",
             "flowRoot", "Flowed text of old Inkscape versions cannot be drawn. Convert it to text.",
-            "animate", "Animations cannot be printed.",
-            "switch", "<switch> cannot be drawn. Save as plain SVG.");
+            "animate", "Animations cannot be printed.");
 
     private static final Set<String> OWN_ATTRIBUTES = Set.of(
             "data-bind",
@@ -46,8 +45,8 @@ final class SvgRules {
             "data-keep-out",
             "data-show-if");
 
-    private static final Set<String> NO_DIRECT_TEXT_IN =
-            Set.of("defs", "symbol", "clipPath", "mask", "pattern", "marker");
+    private static final Set<String> FORBIDDEN =
+            Set.of("script", "animate", "animateTransform", "animateMotion", "set", "handler", "listener", "iframe");
 
     private static final Pattern URL = Pattern.compile("url\\(\\s*['\"]?\\s*([^)'\"\\s]*)", Pattern.CASE_INSENSITIVE);
 
@@ -62,36 +61,43 @@ final class SvgRules {
                 .toList();
     }
 
-    /** Looks at an element and everything in it. */
+    /** Looks for what a drawing must not hold anywhere, drawn or not: scripts, and whatever would be fetched from outside. */
     static void check(String file, SvgElement element, Faults faults) throws DesignFault {
         faults.attempt(() -> check(file, element));
         for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
             faults.attempt(() -> check(file, element, attribute.getKey(), attribute.getValue()));
         }
-        if (DRAWN.contains(element.name)) {
-            for (SvgElement child : element.elements()) {
-                check(file, child, faults);
-            }
+        for (SvgElement child : element.elements()) {
+            check(file, child, faults);
         }
     }
 
     private static void check(String file, SvgElement element) throws DesignFault {
-        if (!DRAWN.contains(element.name)) {
-            String sentence = ADVICE.getOrDefault(element.name, "The element " + element.label() + " cannot be drawn.");
-            throw new DesignFault(List.of(new Problem(file, element.line, element.label(), sentence)));
+        if (FORBIDDEN.contains(element.name)) {
+            throw unknown(file, element);
         }
         if (element.name.equals("style")) {
             for (SvgElement.Node child : element.children) {
                 references(file, element, child.characters());
             }
         }
-        if (element.name.equals("text") && NO_DIRECT_TEXT_IN.stream().anyMatch(element::isInside)) {
-            throw new DesignFault(
-                    file,
-                    element.line,
-                    "The text " + element.label()
-                            + " lies in a definition and cannot be drawn there. Convert it to outlines.");
+    }
+
+    /** Whether the element is one that is drawn at all. */
+    static boolean isKnown(SvgElement element) {
+        return DRAWN.contains(element.name);
+    }
+
+    /** Refuses a drawn element that is not known. */
+    static void checkKnown(String file, SvgElement element) throws DesignFault {
+        if (!isKnown(element)) {
+            throw unknown(file, element);
         }
+    }
+
+    private static DesignFault unknown(String file, SvgElement element) {
+        String sentence = ADVICE.getOrDefault(element.name, "The element " + element.label() + " cannot be drawn.");
+        return new DesignFault(List.of(new Problem(file, element.line, element.label(), sentence)));
     }
 
     private static void check(String file, SvgElement element, String name, String value) throws DesignFault {
@@ -124,6 +130,10 @@ final class SvgRules {
         if (reference.startsWith("#")) {
             return true;
         }
+        String lower = reference.substring(0, Math.min(30, reference.length())).toLowerCase(Locale.ROOT);
+        if (element.name.equals("a")) {
+            return !lower.startsWith("javascript:") && !lower.startsWith("data:") && !lower.startsWith("vbscript:");
+        }
         if (!element.name.equals("image")) {
             return false;
         }
@@ -141,7 +151,10 @@ final class SvgRules {
         }
         Matcher url = URL.matcher(value);
         while (url.find()) {
-            if (!url.group(1).startsWith("#")) {
+            boolean isInside = url.group(1).startsWith("#")
+                    || (element.name.equals("style")
+                            && url.group(1).toLowerCase(Locale.ROOT).startsWith("data:"));
+            if (!isInside) {
                 throw new DesignFault(
                         file, element, "refers to something outside the drawing by url(…). Allowed: url(#id).");
             }

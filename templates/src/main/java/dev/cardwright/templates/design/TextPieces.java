@@ -39,13 +39,16 @@ final class TextPieces {
     private final Page page;
     private final Enclosure enclosure;
     private final TextFitting fitting;
+    private final ArtworkWriter writer;
 
-    TextPieces(Reading reading, Style style, Page page, Enclosure enclosure, TextFitting fitting) {
+    TextPieces(
+            Reading reading, Style style, Page page, Enclosure enclosure, TextFitting fitting, ArtworkWriter writer) {
         this.reading = reading;
         this.style = style;
         this.page = page;
         this.enclosure = enclosure;
         this.fitting = fitting;
+        this.writer = writer;
     }
 
     Result read(SvgElement text, AffineTransform place, InkRule ink, Condition shownIf) throws DesignFault {
@@ -69,12 +72,25 @@ final class TextPieces {
         if (enclosure.isCut(text)) {
             Set<SvgElement> only = new HashSet<>();
             only.add(text);
-            mask = Optional.of(
-                    new ArtworkWriter(rootOf(text), page).write(only, Map.of(text, enclosure.wholePage(text, page))));
+            mask = Optional.of(writer.write(only, Map.of(text, enclosure.wholePage(text, page))));
         }
         return new Result(
                 Optional.of(new Piece.Letters(enclosure.name(text), shownIf, Matrix.of(place), lines, mask)),
                 Optional.empty());
+    }
+
+    /** The outlines of a text inside a definition, which must be fixed. */
+    String outlines(SvgElement text) throws DesignFault {
+        TextReader reader = new TextReader(reading, style);
+        List<TextLine> lines = new ArrayList<>();
+        IdentityHashMap<TextLine.Span, SvgElement> styled = new IdentityHashMap<>();
+        for (TextReader.RawLine raw : reader.read(text)) {
+            lines.add(line(reader, raw, text, new AffineTransform(), InkRule.AUTO, styled));
+        }
+        if (!lines.stream().allMatch(TextLine::isFixed)) {
+            throw reader.fault(text, "changes from card to card and cannot be part of a clip path, mask or pattern.");
+        }
+        return outlines(text, lines, styled);
     }
 
     private TextLine line(
@@ -164,13 +180,5 @@ final class TextPieces {
             opacity *= style.opacity(at);
         }
         return opacity;
-    }
-
-    private static SvgElement rootOf(SvgElement element) {
-        SvgElement at = element;
-        while (at.parent != null) {
-            at = at.parent;
-        }
-        return at;
     }
 }

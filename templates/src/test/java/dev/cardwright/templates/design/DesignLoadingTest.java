@@ -74,9 +74,9 @@ class DesignLoadingTest {
             <text font-family="DejaVu Sans" x="5" y="9">{{1}}</text>                 | braces that are no field
             <text font-family="DejaVu Sans" x="5" y="9" data-fit="squash">{{A}}</text> | Allowed: shrink, wrap, none
             <text font-family="OCR-B" x="5" y="9">Ж</text>                           | OCR-B has no letter for U+0416
-            <text font-family="DejaVu Sans" fill="url(#g)" x="5" y="9">{{A}}</text>  | needs a plain colour
+            <linearGradient id="g"><stop/></linearGradient><text font-family="DejaVu Sans" fill="url(#g)" x="5" y="9">{{A}}</text>  | needs a plain colour
             <g opacity="0.5"><text font-family="DejaVu Sans" x="5" y="9">{{A}}</text></g> | opacity of <g>
-            <defs><text id="t" font-family="DejaVu Sans" x="5" y="9">Hi</text></defs> | lies in a definition
+            <clipPath id="c"><text font-family="DejaVu Sans" x="5" y="9">{{A}}</text></clipPath><rect width="9" height="9" clip-path="url(#c)"/> | cannot be part of a clip path
             """)
     void refuses_text_that_would_not_look_as_drawn(String element, String sentence) {
         assertFault(() -> SmallDesign.of(element))
