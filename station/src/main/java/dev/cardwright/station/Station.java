@@ -1,5 +1,6 @@
 package dev.cardwright.station;
 
+import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
@@ -47,14 +48,18 @@ import dev.cardwright.station.report.Outbox;
 import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
 import dev.cardwright.templates.design.DesignFault;
+import dev.cardwright.templates.ink.CardRaster;
+import dev.cardwright.templates.type.FontFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +82,7 @@ public final class Station implements AutoCloseable {
 
     private final StationConfig config;
     private final Clock clock;
+    private final Map<String, CardPrinter> printers;
     private final Map<String, Article> articles;
     private final Store store;
     private final Vault vault;
@@ -111,7 +117,8 @@ public final class Station implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         try {
-            this.articles = Article.load(config);
+            this.printers = printers();
+            this.articles = Article.load(config, rasters());
             this.vault = Vault.open(config.data().resolve("keys"));
             this.store = Store.open(config.data());
             this.outbox = new Outbox(clock, new VaultSeals(vault));
@@ -133,7 +140,7 @@ public final class Station implements AutoCloseable {
             this.checker = new Checker(store, journey, refusals, drawings, this::wakeLines);
             this.handover = new Handover(store, shipments);
             this.puller = new Puller(backend, intake(), config.backend().longPoll(), sender::tryNow);
-        } catch (DesignFault | ConfigFault | VaultFault | IOException trouble) {
+        } catch (DesignFault | FontFault | ConfigFault | VaultFault | IOException trouble) {
             throw new StationFault(String.valueOf(trouble.getMessage()), trouble);
         }
         config.lines().forEach(line -> lines.add(line(line)));
@@ -192,7 +199,7 @@ public final class Station implements AutoCloseable {
     }
 
     private LineWorker line(StationConfig.Line line) {
-        CardPrinter printer = Printers.prepare(line.printer(), PrinterSettings.usual(clock, fittings(line)));
+        CardPrinter printer = Objects.requireNonNull(printers.get(line.id()));
         ChipPlace chipPlace = new ChipPlace(line, chipService::readers);
         LineJournal journal =
                 new LineJournal(line, store, vault, journey, finish, refusals, alarms, board, panels, clock);
@@ -200,7 +207,25 @@ public final class Station implements AutoCloseable {
         return new LineWorker(line, printer, store, board, maker, journal, chipPlace);
     }
 
-    private Fitting[] fittings(StationConfig.Line line) {
+    /** Opens no connection: a machine that is off does not keep the station from starting. */
+    private Map<String, CardPrinter> printers() {
+        Map<String, CardPrinter> all = new HashMap<>();
+        for (StationConfig.Line line : config.lines()) {
+            all.put(line.id(), Printers.prepare(line.printer(), PrinterSettings.usual(clock, fittings(line))));
+        }
+        return all;
+    }
+
+    private Map<String, CardRaster> rasters() {
+        Map<String, CardRaster> all = new HashMap<>();
+        printers.forEach((line, printer) -> {
+            Capabilities can = printer.capabilities();
+            all.put(line, new CardRaster(can.dotsPerInch(), can.canvasWidth(), can.canvasHeight()));
+        });
+        return all;
+    }
+
+    private static Fitting[] fittings(StationConfig.Line line) {
         Set<Fitting> fittings = EnumSet.noneOf(Fitting.class);
         if (line.rejectBox()) {
             fittings.add(Fitting.REJECT_BOX);

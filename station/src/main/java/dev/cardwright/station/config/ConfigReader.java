@@ -1,6 +1,7 @@
 package dev.cardwright.station.config;
 
 import dev.cardwright.drivers.link.LinkAddress;
+import dev.cardwright.templates.type.FontFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ final class ConfigReader {
         "articles",
         "lines",
         "limits",
-        "privacy"
+        "privacy",
+        "fonts"
     };
 
     private final List<String> remarks = new ArrayList<>();
@@ -69,6 +71,7 @@ final class ConfigReader {
                 lines,
                 limits(top),
                 privacy(top),
+                fonts(top),
                 remarks);
     }
 
@@ -165,10 +168,12 @@ final class ConfigReader {
 
     private static Path design(Section article) throws ConfigFault {
         Path design = article.path("design");
-        boolean drawing = Files.isRegularFile(design) && design.toString().endsWith(".svg");
+        boolean drawing = Files.isRegularFile(design) && design.toString().matches(".*\\.(svg|yaml)");
         if (!drawing && !Files.isRegularFile(design.resolve("design.yaml"))) {
             throw article.faultAt(
-                    "design", "There is no design at " + design, "a folder with a design.yaml in it, or one .svg file");
+                    "design",
+                    "There is no design at " + design,
+                    "a folder with a design.yaml in it, a .yaml manifest, or one .svg file");
         }
         return design;
     }
@@ -268,6 +273,29 @@ final class ConfigReader {
             throw one.faultAt("id", "The id '" + id + "' already stands in line " + before, "an id of its own");
         }
         return id;
+    }
+
+    private static List<FontFile> fonts(Section top) throws ConfigFault {
+        List<FontFile> all = new ArrayList<>();
+        if (!top.has("fonts")) {
+            return all;
+        }
+        for (Section one : top.sections("fonts", "file", "sha256", "family", "bold", "italic")) {
+            Path file = one.path("file");
+            if (!Files.isRegularFile(file)) {
+                throw one.faultAt("file", "There is no font file at " + file, "a TrueType or OpenType file");
+            }
+            String sha256 = one.text("sha256");
+            if (!sha256.matches("[0-9a-fA-F]{64}")) {
+                throw one.faultAt(
+                        "sha256",
+                        "The value of 'sha256' is no fingerprint",
+                        "64 hexadecimal digits, as sha256sum says");
+            }
+            all.add(new FontFile(
+                    file, sha256, one.text("family"), one.truth("bold", false), one.truth("italic", false)));
+        }
+        return all;
     }
 
     private static StationConfig.Limits limits(Section top) throws ConfigFault {

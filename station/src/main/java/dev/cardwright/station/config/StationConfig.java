@@ -1,5 +1,6 @@
 package dev.cardwright.station.config;
 
+import dev.cardwright.templates.type.FontFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param data the folder of everything the station keeps
  * @param logs the folder of its log files
  * @param chips the class that plays the chip readers; empty: the system's PC/SC
+ * @param fonts typefaces of the site beside those of the product
  * @param remarks what is allowed but probably not meant, each as {@code station.yaml:31: sentence}; to be logged at start
  */
 public record StationConfig(
@@ -31,12 +33,14 @@ public record StationConfig(
         List<Line> lines,
         Limits limits,
         Privacy privacy,
+        List<FontFile> fonts,
         List<String> remarks) {
 
     public StationConfig {
         organisations = List.copyOf(organisations);
         articles = List.copyOf(articles);
         lines = List.copyOf(lines);
+        fonts = List.copyOf(fonts);
         remarks = List.copyOf(remarks);
     }
 
@@ -141,7 +145,7 @@ public record StationConfig(
      */
     public record Organisation(String id, String name, Duration keep, DeliveredWhen deliveredWhen, Duration grace) {}
 
-    /** What can be made. {@code design} is a folder or an SVG file. */
+    /** What can be made. {@code design} is a folder, a manifest or an SVG file. */
     public record Article(
             String id, String version, Path design, String stock, String ribbon, Optional<Chip> chip, Verify verify) {}
 

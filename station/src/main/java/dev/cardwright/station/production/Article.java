@@ -6,6 +6,8 @@ import dev.cardwright.templates.design.DesignFault;
 import dev.cardwright.templates.draw.CardArtist;
 import dev.cardwright.templates.draw.PhotoLimits;
 import dev.cardwright.templates.ink.CardRaster;
+import dev.cardwright.templates.type.FontFault;
+import dev.cardwright.templates.type.Typefaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,20 +26,41 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
     }
 
     /**
-     * Reads the designs of all articles.
+     * Reads the designs of all articles and draws what is the same on every card, for the machines that make them.
      *
+     * @param rasters the dots each line's machine lays, by line
      * @throws DesignFault when a design cannot be used, with its file and line
+     * @throws FontFault when a font of the site cannot be used
      */
-    public static Map<String, Article> load(StationConfig config) throws DesignFault {
+    public static Map<String, Article> load(StationConfig config, Map<String, CardRaster> rasters)
+            throws DesignFault, FontFault {
         PhotoLimits photos =
                 new PhotoLimits(config.limits().photoBytes(), config.limits().photoPixels());
+        Typefaces typefaces = Typefaces.bundled().with(config.fonts());
         Map<String, Article> articles = new LinkedHashMap<>();
         for (StationConfig.Article settings : config.articles()) {
-            CardDesign design = CardDesign.load(settings.design());
-            articles.put(
-                    settings.id(), new Article(settings, design, new CardArtist(design, CardRaster.ID_1_300, photos)));
+            CardDesign design = CardDesign.load(settings.design(), typefaces);
+            CardArtist artist = new CardArtist(design, raster(config, settings, design, rasters), photos);
+            articles.put(settings.id(), new Article(settings, design, artist));
         }
         return Map.copyOf(articles);
+    }
+
+    /**
+     * A design with bleed fills the whole raster of the machine, as far as all machines that may make it have the same one. Any other
+     * design ends with the card, and the driver puts it into the middle.
+     */
+    private static CardRaster raster(
+            StationConfig config, StationConfig.Article settings, CardDesign design, Map<String, CardRaster> rasters) {
+        List<CardRaster> able = config.lines().stream()
+                .filter(line -> whyNot(settings, design, line).isEmpty())
+                .flatMap(line -> Optional.ofNullable(rasters.get(line.id())).stream())
+                .distinct()
+                .toList();
+        boolean same = able.size() == 1;
+        return same && design.hasBleed()
+                ? able.get(0)
+                : CardRaster.ofCard(same ? able.get(0).dotsPerInch() : CardRaster.ID_1_300.dotsPerInch());
     }
 
     /**
@@ -46,6 +69,13 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
      * @return empty when it can
      */
     public Optional<String> cannotBeMadeOn(StationConfig.Line line) {
+        List<String> reasons = whyNot(settings, design, line);
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Line " + line.id() + " cannot make " + id() + ": " + String.join("; ", reasons) + ".");
+    }
+
+    private static List<String> whyNot(StationConfig.Article settings, CardDesign design, StationConfig.Line line) {
         List<String> reasons = new ArrayList<>();
         if (!line.stock().equals(settings.stock())) {
             reasons.add("it needs stock " + settings.stock() + " and the line has " + line.stock());
@@ -61,8 +91,6 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
                 reasons.add("it needs a chip reader and the line has none of that kind");
             }
         });
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Line " + line.id() + " cannot make " + id() + ": " + String.join("; ", reasons) + ".");
+        return reasons;
     }
 }

@@ -31,7 +31,10 @@ public final class Drawings {
     private final Map<String, Article> articles;
     private final Clock clock;
     private final int mostKept;
-    private final Map<String, DrawnCard> kept = new LinkedHashMap<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+    /** A drawing, and the day that is printed on it. */
+    private record Kept(DrawnCard drawn, LocalDate printDate) {}
 
     /**
      * @param mostKept how many drawings stay in memory at most; a double-sided one takes about 6.5 MB
@@ -47,7 +50,8 @@ public final class Drawings {
     }
 
     /**
-     * The drawing of a card: the one kept in memory, or a new one, kept where there is room.
+     * The drawing of a card: the one kept in memory, or a new one, kept where there is room. One that was drawn on another day is drawn
+     * again if the day is printed on the card: what counts is the day on which its attempt starts.
      *
      * @throws DrawingRefused when it cannot be drawn, with the reasons
      * @throws KeyGone when its data was erased meanwhile
@@ -62,28 +66,31 @@ public final class Drawings {
     }
 
     private DrawnCard drawing(RequestRow row, boolean makeRoom) throws DrawingRefused, KeyGone {
+        LocalDate today = LocalDate.now(clock);
+        Article article = Optional.ofNullable(articles.get(row.articleId()))
+                .orElseThrow(() -> new IllegalStateException("Article " + row.articleId() + " is not configured."));
         synchronized (kept) {
-            DrawnCard drawn = kept.get(row.cardId());
-            if (drawn != null) {
-                return drawn;
+            Kept before = kept.get(row.cardId());
+            if (before != null
+                    && (before.printDate().equals(today) || !article.design().printsDate())) {
+                return before.drawn();
             }
+            kept.remove(row.cardId());
         }
-        DrawnCard drawn = draw(row);
+        DrawnCard drawn = draw(row, article, today);
         synchronized (kept) {
             if (makeRoom && kept.size() >= mostKept) {
                 kept.remove(kept.keySet().iterator().next());
             }
             // An erasure destroys the key first and drops the drawing then: without a key nothing may be kept any more.
             if (kept.size() < mostKept && vault.holds(row.cardId())) {
-                kept.put(row.cardId(), drawn);
+                kept.put(row.cardId(), new Kept(drawn, today));
             }
         }
         return drawn;
     }
 
-    private DrawnCard draw(RequestRow row) throws DrawingRefused, KeyGone {
-        Article article = Optional.ofNullable(articles.get(row.articleId()))
-                .orElseThrow(() -> new IllegalStateException("Article " + row.articleId() + " is not configured."));
+    private DrawnCard draw(RequestRow row, Article article, LocalDate printDate) throws DrawingRefused, KeyGone {
         byte[] sealed = store.read(tx -> tx.createQuery(
                                 "select sealed from production_sealed where card_id = :card and part = 'request'")
                         .bind("card", row.cardId())
@@ -92,7 +99,7 @@ public final class Drawings {
                 .orElse(new byte[0]);
         ProductionRequest request = open(row.cardId(), sealed);
         return article.artist()
-                .draw(new CardData(request.cardId(), request.fields(), request.photo(), LocalDate.now(clock)));
+                .draw(new CardData(request.cardId(), request.fields(), request.photo(), request.images(), printDate));
     }
 
     private ProductionRequest open(String cardId, byte[] sealed) throws KeyGone {

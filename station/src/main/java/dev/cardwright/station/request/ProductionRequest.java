@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approved whether somebody approved it, with a time and a name
  * @param keep how long the request itself allows the data to be kept
+ * @param images further pictures by name, such as a signature
  * @param shipmentCards how many cards the shipment has; null when the sender did not say
  */
 public record ProductionRequest(
@@ -26,6 +27,7 @@ public record ProductionRequest(
         @Nullable Integer shipmentCards,
         Map<String, PersonalText> fields,
         Optional<Photo> photo,
+        Map<String, Photo> images,
         List<String> expectedReportDataFields,
         List<Accessory> accessories) {
 

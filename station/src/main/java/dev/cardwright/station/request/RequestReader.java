@@ -21,6 +21,7 @@ public final class RequestReader {
 
     private static final int LONGEST_FIELD = 200;
     private static final int MOST_FIELDS = 60;
+    private static final int MOST_IMAGES = 4;
     private static final int MOST_OWED = 10;
     private static final int MOST_ACCESSORIES = 50;
     private static final int MOST_PIECES = 1000;
@@ -44,7 +45,8 @@ public final class RequestReader {
         boolean approved = approved(reader, body);
         ProductionRequest request = null;
         Map<String, PersonalText> fields = fields(reader, body);
-        Optional<Photo> photo = photo(reader, body);
+        Optional<Photo> photo = picture(reader, body, "card.photo");
+        Map<String, Photo> images = images(reader, body);
         List<String> owed = owed(reader, body);
         List<ProductionRequest.Accessory> accessories = accessories(reader, body);
         address(reader, body);
@@ -60,6 +62,7 @@ public final class RequestReader {
                     reader.count(body, "shipmentCards", LARGEST_SHIPMENT),
                     fields,
                     photo,
+                    images,
                     owed,
                     accessories);
         }
@@ -125,30 +128,53 @@ public final class RequestReader {
         }
     }
 
-    private Optional<Photo> photo(FieldReader reader, JsonNode body) {
-        JsonNode photo = FieldReader.at(body, "card.photo");
-        if (photo.isMissingNode() || photo.isNull()) {
+    private Map<String, Photo> images(FieldReader reader, JsonNode body) {
+        JsonNode node = FieldReader.at(body, "card.images");
+        Map<String, Photo> images = new TreeMap<>();
+        if (node.isMissingNode() || node.isNull()) {
+            return images;
+        }
+        if (!node.isObject() || node.size() > MOST_IMAGES) {
+            reader.wrongType(node, "card.images", "an object of at most " + MOST_IMAGES + " pictures");
+            return images;
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            if (FIELD_NAME.matcher(entry.getKey()).matches()) {
+                picture(reader, body, "card.images." + entry.getKey())
+                        .ifPresent(picture -> images.put(entry.getKey(), picture));
+            } else {
+                reader.problem(
+                        "BAD_FIELD_NAME",
+                        "card.images",
+                        "A name in card.images must be capital letters, digits and underscores.");
+            }
+        }
+        return images;
+    }
+
+    private Optional<Photo> picture(FieldReader reader, JsonNode body, String path) {
+        JsonNode picture = FieldReader.at(body, path);
+        if (picture.isMissingNode() || picture.isNull()) {
             return Optional.empty();
         }
-        JsonNode mediaType = FieldReader.at(photo, "mediaType");
+        JsonNode mediaType = FieldReader.at(picture, "mediaType");
         if (!"image/jpeg".equals(mediaType.textValue()) && !"image/png".equals(mediaType.textValue())) {
-            reader.problem(
-                    "BAD_MEDIA_TYPE", "card.photo.mediaType", "card.photo.mediaType must be image/jpeg or image/png.");
+            reader.problem("BAD_MEDIA_TYPE", path + ".mediaType", path + ".mediaType must be image/jpeg or image/png.");
         }
-        JsonNode data = FieldReader.at(photo, "data");
+        JsonNode data = FieldReader.at(picture, "data");
         if (!data.isTextual()) {
-            reader.wrongType(data, "card.photo.data", "a Base64 text");
+            reader.wrongType(data, path + ".data", "a Base64 text");
             return Optional.empty();
         }
         if (data.textValue().length() / 4L * 3L > mostPhotoBytes) {
             reader.problem(
-                    "PHOTO_TOO_LARGE", "card.photo.data", "The photo may have at most " + mostPhotoBytes + " bytes.");
+                    "PHOTO_TOO_LARGE", path + ".data", path + ".data may have at most " + mostPhotoBytes + " bytes.");
             return Optional.empty();
         }
         try {
             return Optional.of(Photo.of(Base64.getDecoder().decode(data.textValue())));
         } catch (IllegalArgumentException notBase64) {
-            reader.problem("BAD_BASE64", "card.photo.data", "card.photo.data is not valid Base64.");
+            reader.problem("BAD_BASE64", path + ".data", path + ".data is not valid Base64.");
             return Optional.empty();
         }
     }

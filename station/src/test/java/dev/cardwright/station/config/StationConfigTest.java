@@ -3,6 +3,7 @@ package dev.cardwright.station.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardwright.templates.type.FontFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -240,5 +241,19 @@ final class StationConfigTest {
         Path latin = folder.resolve("latin.yaml");
         Files.write(latin, "site: Växjö\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> StationConfig.read(latin)).hasMessageContaining("not written in UTF-8");
+    }
+
+    @Test
+    void fonts_of_the_site_are_named_with_their_fingerprint() throws Exception {
+        Files.write(folder.resolve("house.ttf"), new byte[] {1});
+        String sha256 = "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a";
+        String fonts = "fonts:\n  - {file: house.ttf, sha256: " + sha256 + ", family: House Sans, bold: true}\n";
+
+        StationConfig config = read(RIGHT + fonts);
+
+        assertThat(config.fonts())
+                .containsExactly(new FontFile(folder.resolve("house.ttf"), sha256, "House Sans", true, false));
+        assertThat(faultOf(RIGHT + fonts.replace("house.ttf", "gone.ttf"))).contains("There is no font file");
+        assertThat(faultOf(RIGHT + fonts.replace(sha256, "4bf5"))).contains("64 hexadecimal digits");
     }
 }

@@ -44,7 +44,7 @@ public final class Desktop implements AutoCloseable {
         this.folder = folder;
         Clock clock = Clock.systemUTC();
         this.config = config(folder, design(folder));
-        this.articles = Article.load(config);
+        this.articles = Article.load(config, Map.of());
         this.vault = Vault.open(folder.resolve("data/keys"));
         this.store = Store.open(folder.resolve("data"));
         this.outbox = new Outbox(clock, new VaultSeals(vault));
@@ -82,7 +82,10 @@ public final class Desktop implements AutoCloseable {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"85.6mm\" height=\"53.98mm\" viewBox=\"0 0 85.6 53.98\">"
                         + "<rect width=\"85.6\" height=\"53.98\" fill=\"#ffffff\"/>"
                         + "<text id=\"name\" x=\"5\" y=\"20\" font-family=\"DejaVu Sans\" font-size=\"4\">{{FIRST_NAME}}"
-                        + " {{LAST_NAME}}</text></svg>",
+                        + " {{LAST_NAME}}</text>"
+                        + "<text id=\"day\" x=\"5\" y=\"40\" font-family=\"DejaVu Sans\" font-size=\"3\">{{PRINT_DATE}}</text>"
+                        + "<rect data-image=\"SIGNATURE\" data-photo=\"contain\" data-show-if=\"SIGNATURE\" x=\"50\" y=\"30\""
+                        + " width=\"20\" height=\"10\" fill=\"none\"/></svg>",
                 StandardCharsets.UTF_8);
         return svg;
     }
@@ -123,6 +126,7 @@ public final class Desktop implements AutoCloseable {
                         new StationConfig.Readers(Optional.empty(), Optional.empty()))),
                 new StationConfig.Limits(2000, 1_000_000, 100_000),
                 new StationConfig.Privacy(Duration.ofSeconds(1), Duration.ofDays(90)),
+                List.of(),
                 List.of());
     }
 

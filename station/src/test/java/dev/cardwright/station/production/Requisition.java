@@ -65,6 +65,14 @@ public final class Requisition {
         return this;
     }
 
+    public Requisition image(String name, String data) {
+        card().withObject("images")
+                .putObject(name)
+                .put("mediaType", "image/png")
+                .put("data", data);
+        return this;
+    }
+
     public ObjectNode card() {
         return (ObjectNode) body.get("card");
     }

@@ -87,29 +87,28 @@ public final class CardDesign {
     }
 
     /**
-     * The fields a request must bring: those that are drawn whatever else is there. A field whose elements are all drawn only
-     * if the field says something is none of them.
+     * The fields a request must bring: those of elements that are on every card, without a default.
      *
      * @return names in alphabetical order, without the built-in {@code CARD_ID} and {@code PRINT_DATE}
      */
     public Set<String> fields() {
         Set<String> names = new TreeSet<>();
-        pieces().forEach(piece -> templates(piece)
-                .forEach(template -> template.requiredFields().stream()
-                        .filter(field -> !piece.shownIf().asksFor(field))
-                        .forEach(names::add)));
+        pieces().filter(piece -> piece.shownIf().equals(Condition.ALWAYS))
+                .flatMap(CardDesign::templates)
+                .forEach(template -> names.addAll(template.requiredFields()));
         names.removeAll(BUILT_IN);
         return names;
     }
 
     /**
-     * The fields a request may bring: those with a default, and those that only say whether something is drawn.
+     * The fields a request may bring: those with a default, those of elements below a condition, and those that only say whether
+     * something is drawn.
      *
      * @return names in alphabetical order, without those it must bring
      */
     public Set<String> optionalFields() {
         Set<String> names = new TreeSet<>();
-        pieces().forEach(piece -> templates(piece).forEach(template -> names.addAll(template.fields())));
+        pieces().flatMap(CardDesign::templates).forEach(template -> names.addAll(template.fields()));
         pieces().forEach(piece -> piece.shownIf().tests().forEach(test -> names.add(test.field())));
         names.remove(PHOTO);
         names.removeAll(images());
@@ -195,6 +194,28 @@ public final class CardDesign {
         Set<String> names = new TreeSet<>();
         portraits().forEach(portrait -> portrait.image().ifPresent(names::add));
         return names;
+    }
+
+    /**
+     * Says whether a printer's rim is to be filled.
+     *
+     * @return true if any side goes on beyond the card's edge
+     */
+    public boolean hasBleed() {
+        return front.page().bleed() > 0
+                || back.filter(side -> side.page().bleed() > 0).isPresent();
+    }
+
+    /**
+     * Says whether the day of printing is on the card.
+     *
+     * @return true if any element or condition asks for {@code PRINT_DATE}
+     */
+    public boolean printsDate() {
+        return pieces().flatMap(CardDesign::templates)
+                        .anyMatch(template -> template.fields().contains(PRINT_DATE))
+                || pieces().flatMap(piece -> piece.shownIf().tests().stream())
+                        .anyMatch(test -> test.field().equals(PRINT_DATE));
     }
 
     /**

@@ -1,0 +1,94 @@
+package dev.cardwright.station.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardwright.station.request.RequestReader;
+import dev.cardwright.templates.draw.DrawnCard;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DrawingsTest {
+
+    /** Ten minutes before midnight where the station stands, and already the next hour in UTC. */
+    private static final Instant LATE = Instant.parse("2026-11-24T22:50:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Desktop desk;
+    private Instant now = LATE;
+
+    @BeforeEach
+    void a_station() throws Exception {
+        desk = new Desktop(folder);
+    }
+
+    @AfterEach
+    void closes() {
+        desk.close();
+    }
+
+    @Test
+    void the_day_on_a_card_is_the_day_on_which_its_attempt_starts() throws Exception {
+        desk.intake.take(Requisition.letter(Requisition.of("C-1").text()));
+        Drawings drawings = drawings();
+        DrawnCard checked = drawings.of(row("C-1"));
+        assertThat(drawings.of(row("C-1"))).isSameAs(checked);
+
+        now = LATE.plus(Duration.ofMinutes(20));
+
+        DrawnCard started = drawings.of(row("C-1"));
+        assertThat(started.digest()).isNotEqualTo(checked.digest());
+        assertThat(drawings.of(row("C-1"))).isSameAs(started);
+    }
+
+    @Test
+    void a_signature_of_the_request_is_on_the_card() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(300, 150, BufferedImage.TYPE_INT_RGB), "png", png);
+        String data = Base64.getEncoder().encodeToString(png.toByteArray());
+        desk.intake.take(Requisition.letter(Requisition.of("C-1").text()));
+        desk.intake.take(Requisition.letter(
+                Requisition.of("C-2").image("SIGNATURE", data).text()));
+
+        byte[] without = drawings().of(row("C-1")).front().cyan();
+        byte[] with = drawings().of(row("C-2")).front().cyan();
+
+        assertThat(without).isNotEqualTo(with);
+    }
+
+    private Drawings drawings() {
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.of("Europe/Stockholm");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.fixed(now, zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        return new Drawings(desk.store, desk.vault, new RequestReader(100_000), desk.articles, clock, 4);
+    }
+
+    private RequestRow row(String cardId) {
+        return desk.store.read(tx -> Requests.find(tx, cardId)).orElseThrow();
+    }
+}
