@@ -24,9 +24,11 @@ import dev.cardwright.station.request.Problem;
 import dev.cardwright.station.request.ProductionRequest;
 import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
+import dev.cardwright.templates.design.CardDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -217,13 +219,11 @@ public final class Intake {
             problems.add(new Problem("UNKNOWN_ARTICLE", "card.articleId", "This station makes no such article."));
             return problems;
         }
-        for (String field : article.design().fields()) {
-            if (!request.fields().containsKey(field)) {
-                problems.add(new Problem(
-                        "MISSING_FIELD",
-                        "card.cardElements." + field,
-                        "The article's design needs card.cardElements." + field + "."));
-            }
+        for (String field : article.design().missing(given(request))) {
+            problems.add(new Problem(
+                    "MISSING_FIELD",
+                    "card.cardElements." + field,
+                    "The article's design needs card.cardElements." + field + "."));
         }
         if (article.design().needsPhoto() && request.photo().isEmpty()) {
             problems.add(new Problem("MISSING_PHOTO", "card.photo", "The article's design needs a photo."));
@@ -239,6 +239,15 @@ public final class Intake {
             }
         }
         return problems;
+    }
+
+    private static Map<String, String> given(ProductionRequest request) {
+        Map<String, String> given = new HashMap<>();
+        request.fields().forEach((field, value) -> given.put(field, value.value()));
+        request.images().keySet().forEach(image -> given.put(image, "given"));
+        request.photo().ifPresent(photo -> given.put(CardDesign.PHOTO, "given"));
+        given.put(CardDesign.CARD_ID, request.cardId());
+        return given;
     }
 
     private void writeDown(IncomingMessage message, ProductionRequest request, List<Problem> problems) {

@@ -87,16 +87,34 @@ public final class CardDesign {
     }
 
     /**
-     * The fields a request must bring: those of elements that are on every card, without a default.
+     * The fields with which a card is drawn, whatever else is there. A field whose elements are all drawn only if the field says
+     * something is none of them.
      *
      * @return names in alphabetical order, without the built-in {@code CARD_ID} and {@code PRINT_DATE}
      */
     public Set<String> fields() {
         Set<String> names = new TreeSet<>();
-        pieces().filter(piece -> piece.shownIf().equals(Condition.ALWAYS))
+        pieces().forEach(piece -> templates(piece)
+                .forEach(template -> template.requiredFields().stream()
+                        .filter(field -> !piece.shownIf().asksFor(field))
+                        .forEach(names::add)));
+        names.removeAll(BUILT_IN);
+        return names;
+    }
+
+    /**
+     * The fields that one card lacks to be drawn.
+     *
+     * @param given the values it has, of fields and, where it has one, any word for a picture's name or {@code PHOTO}
+     * @return names in alphabetical order; none if it lacks nothing
+     */
+    public Set<String> missing(Map<String, String> given) {
+        Set<String> names = new TreeSet<>();
+        pieces().filter(piece -> piece.shownIf().holds(field -> given.getOrDefault(field, "")))
                 .flatMap(CardDesign::templates)
                 .forEach(template -> names.addAll(template.requiredFields()));
         names.removeAll(BUILT_IN);
+        names.removeAll(given.keySet());
         return names;
     }
 
