@@ -136,6 +136,21 @@ class BarcodeDrawingTest {
         assertThat(Cards.refusal(code + line, "TEXT", digits).code()).isEqualTo("CODE-UNREADABLE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "data-barcode='code39', true",
+                "data-barcode='code39' data-check='verify', true",
+                "data-barcode='code39' data-check='add', false",
+                "data-barcode='ean13', false",
+                "data-barcode='datamatrix', true"
+            })
+    void only_a_code_that_reads_as_the_card_id_itself_tells_the_plastic(String words, boolean tells) throws Exception {
+        String rect = "<rect " + words + " data-bind=\"CARD_ID\" x=\"10\" y=\"10\" width=\"60\" height=\"30\"/>";
+        assertThat(SmallDesign.of(rect.replace('\'', '"')).printsCardId()).isEqualTo(tells);
+    }
+
     @Test
     void a_thin_frame_may_cross_the_ends_of_bars() throws Exception {
         String frame =
