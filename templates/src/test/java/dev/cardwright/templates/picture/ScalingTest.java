@@ -22,7 +22,7 @@ class ScalingTest {
             for (int band = 0; band < 3; band++) {
                 double expected =
                         average(data, pixelsAcross, pixelsDown, part, width, height, dot % width, dot / width, band);
-                assertThat((double) (scaled[dot] >> (16 - 8 * band) & 0xFF)).isBetween(expected - 1.2, expected + 1.2);
+                assertThat((double) (scaled[dot] >> (16 - 8 * band) & 0xFF)).isBetween(expected - 2.2, expected + 2.2);
             }
         }
     }
