@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -36,6 +35,9 @@ public final class SampleCards {
             List.of("Thuỳ Dương", "Nguyễn"),
             List.of("Anna-Karin Fredrika", "Östergård-Lindqvist Fårösund"),
             List.of("Bo", "Ek"));
+
+    /** The person whose name needs Latin letters besides, for machines. */
+    private static final int ARABIC = 2;
 
     /** The person whose every field is longer than a card likes. */
     private static final int LONGEST = 4;
@@ -108,20 +110,24 @@ public final class SampleCards {
         }
         fields.put("FIRST_NAME", name.get(0));
         fields.put("LAST_NAME", name.get(1));
+        boolean arabic = number == ARABIC;
+        fields.put("LATIN_FIRST_NAME", arabic ? "Abd al-Rahman" : name.get(0));
+        fields.put("LATIN_LAST_NAME", arabic ? "Al-Khatib" : name.get(1));
         Map<String, PersonalText> masked = new HashMap<>();
         fields.forEach((field, value) -> masked.put(field, new PersonalText(value)));
         return new CardData(
                 "CA5G3F-4C8K2M",
                 masked,
-                Optional.of(portrait(number == 2 || number == SHORTEST ? "man" : "woman")),
+                Optional.of(
+                        picture(number == ARABIC || number == SHORTEST ? "portrait-man.jpg" : "portrait-woman.jpg")),
+                number == SHORTEST ? Map.of() : Map.of("SIGNATURE", picture("signature.png")),
                 LocalDate.of(2026, 11, 24));
     }
 
-    private static Photo portrait(String who) {
-        String name = String.format(Locale.ROOT, "portrait-%s.jpg", who);
+    private static Photo picture(String name) {
         try (InputStream in = SampleCards.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The portrait " + name + " is missing.");
+                throw new IllegalStateException("The picture " + name + " is missing.");
             }
             return Photo.of(in.readAllBytes());
         } catch (IOException broken) {
@@ -155,7 +161,9 @@ public final class SampleCards {
                 Map.entry("CERT_2_UNTIL", "2027-11-30"),
                 Map.entry("CERT_3", "First aid"),
                 Map.entry("EMERGENCY_PHONE", "+46 70 174 06 05"),
-                Map.entry("BLOOD_GROUP", "A+"));
+                Map.entry("BLOOD_GROUP", "A+"),
+                Map.entry("BIRTH_DATE", "1991-05-17"),
+                Map.entry("SEX", "F"));
     }
 
     private static Map<String, String> lengthy() {

@@ -26,6 +26,13 @@ final class ExampleCopies {
         return copy;
     }
 
+    /** A copy in which a file says something else. */
+    static Path with(Path design, String file, String content) throws IOException {
+        Path copy = of(design);
+        Files.writeString(copy.resolve(file), content);
+        return copy;
+    }
+
     private static Path of(Path design) throws IOException {
         Path copy = Files.createTempDirectory("design");
         copy.toFile().deleteOnExit();
