@@ -53,18 +53,23 @@ final class DrawnRules {
             "fx",
             "fy");
 
+    private static final int MOST_PAGES = 10;
+    private static final int MOST_LAYERS = 20;
     private static final double SMALLEST_DASH_MILLIMETRES = 0.01;
     private static final Set<String> TEXTS = Set.of("text", "tspan");
+    private static final Set<String> LAYERED = Set.of("opacity", "clip-path", "mask", "filter");
     private static final Set<String> NOT_IN_TILES = Set.of("clip-path", "mask", "filter");
 
     private final String file;
     private final References references;
     private final double smallestDash;
+    private final double largest;
     private final Faults faults;
 
     DrawnRules(String file, References references, Page page, Faults faults) {
         this.file = file;
         this.references = references;
+        this.largest = Math.max(page.width(), page.height());
         this.smallestDash = page.unitsPerMillimetre() * SMALLEST_DASH_MILLIMETRES;
         this.faults = faults;
     }
@@ -128,7 +133,7 @@ final class DrawnRules {
             throw new DesignFault(
                     file,
                     element,
-                    "has " + name + " \"" + value + "\", which cannot be drawn. Allowed: "
+                    "has " + name + " \"" + shown(value) + "\", which cannot be drawn. Allowed: "
                             + String.join(", ", harmless.stream().sorted().toList()) + ".");
         }
         boolean isLink = name.equals("clip-path") || name.equals("mask") || name.equals("filter");
@@ -137,7 +142,9 @@ final class DrawnRules {
                 && !value.isEmpty()
                 && !OWN_URL.matcher(value).matches()) {
             throw new DesignFault(
-                    file, element, "has " + name + " \"" + value + "\", which cannot be drawn. Allowed: url(#id).");
+                    file,
+                    element,
+                    "has " + name + " \"" + shown(value) + "\", which cannot be drawn. Allowed: url(#id).");
         }
         if ((name.equals("fill") || name.equals("stroke")) && value.startsWith("context-")) {
             throw new DesignFault(file, element, "has the " + name + " " + value + ". Give it a colour of its own.");
@@ -150,9 +157,17 @@ final class DrawnRules {
                             + "\", which is no length. Allowed: a number with px, mm, cm, in, pt,"
                             + " pc, em, ex or %.");
         }
+        if (name.equals("font-size") && Lengths.parse(value, 16, 16).orElse(0) > MOST_PAGES * largest) {
+            throw new DesignFault(file, element, "has the font-size " + shown(value) + ", which no card has room for.");
+        }
         if (name.startsWith("background") && element.name.equals("svg") && !isWhite(value)) {
             throw new DesignFault(file, element, "has a background. Draw a rectangle over the whole page instead.");
         }
+    }
+
+    /** Shortened where somebody wrote a book into an attribute. */
+    static String shown(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
     private static boolean isWhite(String value) {
@@ -171,6 +186,17 @@ final class DrawnRules {
             if (target == null) {
                 throw new DesignFault(file, element, "refers to \"#" + id + "\", which the drawing does not have.");
             }
+        }
+        int layers = 0;
+        for (SvgElement at = element; at != null; at = at.parent) {
+            layers += LAYERED.stream().anyMatch(at.attributes::containsKey) ? 1 : 0;
+        }
+        if (layers > MOST_LAYERS) {
+            throw new DesignFault(
+                    file,
+                    element,
+                    "lies in too many groups with opacity, clip path, mask or filter. Allowed: up to " + MOST_LAYERS
+                            + " inside each other.");
         }
         boolean isTile = element.isInside("pattern") || element.isInside("marker");
         boolean isGroup = element.name.equals("g")
@@ -229,10 +255,36 @@ final class DrawnRules {
         }
     }
 
+    /** A blur or region far larger than the card would fill the memory with nothing to be seen. */
+    private void region(SvgElement filter) throws DesignFault {
+        for (String name : List.of("x", "y", "width", "height")) {
+            boolean byUnits = filter.attributes.getOrDefault("filterUnits", "").equals("userSpaceOnUse");
+            double most = byUnits ? MOST_PAGES * largest : MOST_PAGES;
+            if (Math.abs(Lengths.parse(filter.attributes.getOrDefault(name, "0"), 16, byUnits ? largest : 1)
+                            .orElse(0))
+                    > most) {
+                throw new DesignFault(file, filter, "works on a region larger than " + MOST_PAGES + " cards.");
+            }
+        }
+        for (SvgElement effect : filter.elements()) {
+            for (String word :
+                    effect.attributes.getOrDefault("stdDeviation", "0").strip().split("[\\s,]+", 3)) {
+                double blur = Lengths.parse(word, 16, 1).orElse(-1);
+                if (!(blur >= 0 && blur <= largest / 4)) {
+                    throw new DesignFault(
+                            file,
+                            effect,
+                            "has the stdDeviation \"" + word + "\". Allowed: 0 to a quarter of the card.");
+                }
+            }
+        }
+    }
+
     private void filter(SvgElement filter) throws DesignFault {
         if (filter.elements().isEmpty()) {
             throw new DesignFault(file, filter, "does nothing, so that whatever uses it would vanish.");
         }
+        region(filter);
         Set<String> known = new HashSet<>(Set.of("SourceGraphic", "SourceAlpha"));
         for (SvgElement effect : filter.elements()) {
             for (SvgElement user : all(effect)) {

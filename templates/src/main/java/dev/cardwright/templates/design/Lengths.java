@@ -18,7 +18,7 @@ final class Lengths {
     /** A length; {@code em} of the given font size, {@code %} of the given whole; empty if it is no length. */
     static OptionalDouble parse(String text, double fontSize, double whole) {
         Matcher length = LENGTH.matcher(text.strip());
-        if (!length.matches()) {
+        if (text.length() > 100 || !length.matches()) {
             return OptionalDouble.empty();
         }
         double number = Double.parseDouble(length.group(1));

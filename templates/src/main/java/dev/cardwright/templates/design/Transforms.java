@@ -11,17 +11,22 @@ final class Transforms {
 
     private static final Pattern STEP = Pattern.compile("\\s*,?\\s*([a-zA-Z]+)\\s*\\(([^)]*)\\)");
 
+    private static final int MAX_LENGTH = 5_000;
+
     private Transforms() {}
 
     /** The whole list as one transform, or empty if it is not understood. */
     static Optional<AffineTransform> parse(String text) {
         AffineTransform all = new AffineTransform();
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         if (text.isBlank() || text.strip().equals("none")) {
             return Optional.of(all);
         }
         Matcher step = STEP.matcher(text);
         int end = 0;
-        while (step.find() && step.start() == end) {
+        while (end < text.length() && step.region(end, text.length()).lookingAt()) {
             Optional<AffineTransform> one = step(step.group(1), step.group(2));
             if (one.isEmpty()) {
                 return Optional.empty();
@@ -42,7 +47,7 @@ final class Transforms {
     private static Optional<AffineTransform> step(String name, String arguments) {
         double[] n;
         try {
-            n = Stream.of(arguments.strip().split("[\\s,]+"))
+            n = Stream.of(arguments.strip().split("[\\s,]+", 8))
                     .mapToDouble(number -> Double.parseDouble(number.replaceFirst("(px|deg)$", "")))
                     .toArray();
         } catch (NumberFormatException noNumber) {
