@@ -86,6 +86,7 @@ final class SideReader {
         Page page = PageReader.read(reading.file(), root, reading.bleedMillimetres());
         Copies.expand(reading.file(), root, page, reading.faults());
         Markers.expand(reading.file(), root, reading.faults());
+        DashedShapes.settle(root, page);
         Placing.settle(reading.file(), root, page, reading.faults());
         SideReader reader = new SideReader(reading, root, page);
         for (SvgElement text : reader.definitionTexts) {
