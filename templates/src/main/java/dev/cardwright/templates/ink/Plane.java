@@ -3,24 +3,26 @@ package dev.cardwright.templates.ink;
 /** The inks a side is made of, in the order they are laid onto the card. */
 public enum Plane {
     /** Cyan dye, 256 steps. */
-    CYAN("Cyan", 0x00A0DC, false),
+    CYAN("Cyan", 'c', 0x00A0DC, false),
     /** Magenta dye, 256 steps. */
-    MAGENTA("Magenta", 0xDC1E82, false),
+    MAGENTA("Magenta", 'm', 0xDC1E82, false),
     /** Yellow dye, 256 steps. */
-    YELLOW("Yellow", 0xF0C800, false),
+    YELLOW("Yellow", 'y', 0xF0C800, false),
     /** Resin black, there or not. */
-    BLACK("Black resin", 0x141414, true),
+    BLACK("Black resin", 'k', 0x141414, true),
     /** Clear overlay, there or not. */
-    OVERLAY("Overlay", 0x6E8C9B, true);
+    OVERLAY("Overlay", 'o', 0x6E8C9B, true);
 
     private static final int FULL = 255;
 
     private final String title;
+    private final char letter;
     private final int rgb;
     private final boolean bits;
 
-    Plane(String title, int rgb, boolean bits) {
+    Plane(String title, char letter, int rgb, boolean bits) {
         this.title = title;
+        this.letter = letter;
         this.rgb = rgb;
         this.bits = bits;
     }
@@ -32,6 +34,15 @@ public enum Plane {
      */
     public String title() {
         return title;
+    }
+
+    /**
+     * The letter that stands for the ink in file names.
+     *
+     * @return c, m, y, k or o
+     */
+    public char letter() {
+        return letter;
     }
 
     /**
