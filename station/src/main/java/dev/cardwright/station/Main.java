@@ -1,5 +1,6 @@
 package dev.cardwright.station;
 
+import dev.cardwright.station.design.LintCommand;
 import dev.cardwright.station.design.RenderCommand;
 import dev.cardwright.station.operator.OperatorCommand;
 import dev.cardwright.station.privacy.PrivacyCommand;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "cardwright",
         description = "The station of Cardwright.",
         mixinStandardHelpOptions = true,
-        subcommands = {StationCommand.class, OperatorCommand.class, PrivacyCommand.class, RenderCommand.class})
+        subcommands = {
+            StationCommand.class,
+            OperatorCommand.class,
+            PrivacyCommand.class,
+            LintCommand.class,
+            RenderCommand.class
+        })
 public final class Main {
 
     private static final int USAGE = 64;

@@ -30,7 +30,8 @@ final class NewFiles implements AutoCloseable {
         }
         try {
             Path draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
-            try (OutputStream out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 drafts.put(draft, place);
                 content.write(out);
             }

@@ -91,7 +91,10 @@ public final class RenderCommand implements Callable<Integer> {
             })
     private @Nullable Path planes;
 
-    @Option(names = "--pdf", paramLabel = "FILE", description = "Also writes a proof: both sides 1:1, every ink by itself.")
+    @Option(
+            names = "--pdf",
+            paramLabel = "FILE",
+            description = "Also writes a proof: both sides 1:1, every ink by itself.")
     private @Nullable Path pdf;
 
     @Option(
@@ -190,7 +193,8 @@ public final class RenderCommand implements Callable<Integer> {
     private static Photo picture(Path file) throws Refused {
         try {
             if (Files.size(file) > MOST_PHOTO_BYTES) {
-                throw new Refused("The picture " + file + " is too large. Allowed: up to " + MOST_PHOTO_BYTES + " bytes.");
+                throw new Refused(
+                        "The picture " + file + " is too large. Allowed: up to " + MOST_PHOTO_BYTES + " bytes.");
             }
             return Photo.of(Files.readAllBytes(file));
         } catch (IOException unreadable) {

@@ -111,9 +111,11 @@ class RenderCommandTest {
     @Test
     void refuses_what_is_missing_or_does_not_fit_and_writes_nothing() throws Exception {
         Path out = Files.writeString(folder.resolve("card.png"), "older");
-        Path design = small(text("{{NAME}}") + "<rect data-photo=\"cover\" x=\"50\" y=\"5\" width=\"20\" height=\"20\"/>");
+        Path design =
+                small(text("{{NAME}}") + "<rect data-photo=\"cover\" x=\"50\" y=\"5\" width=\"20\" height=\"20\"/>");
 
-        Verb.Ended ended = render(design, "--data", json("{\"NAME\": \"Secret Name" + "x".repeat(90) + "\"}"), "-o", out);
+        Verb.Ended ended =
+                render(design, "--data", json("{\"NAME\": \"Secret Name" + "x".repeat(90) + "\"}"), "-o", out);
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err().lines()).hasSize(2).allMatch(line -> line.startsWith("card.svg:"));
@@ -135,8 +137,10 @@ class RenderCommandTest {
         assertThat(refusal(design, "--data", json("{\"NAME\": \"Secret"), "-o", out))
                 .contains("no valid JSON")
                 .doesNotContain("Secret");
-        assertThat(refusal(design, "--data", folder.resolve("none.json"), "-o", out)).contains("cannot be read");
-        assertThat(refusal(design, "--photo", folder.resolve("none.jpg"), "-o", out)).contains("cannot be read");
+        assertThat(refusal(design, "--data", folder.resolve("none.json"), "-o", out))
+                .contains("cannot be read");
+        assertThat(refusal(design, "--photo", folder.resolve("none.jpg"), "-o", out))
+                .contains("cannot be read");
         assertThat(refusal(design, "--image", "SIGNATURE=" + design, "-o", out)).contains("no picture SIGNATURE");
         assertThat(refusal(design, "-o", folder.resolve("no/such/card.png"))).contains("cannot be written");
         assertThat(refusal(folder.resolve("none"), "-o", out)).contains("There is no design here");
@@ -147,10 +151,14 @@ class RenderCommandTest {
     void tells_wrong_use_apart_from_a_refusal() throws Exception {
         Path design = small(text("{{NAME}}"));
 
-        assertThat(render(design, "--dpi", 200, "-o", folder.resolve("card.png")).code()).isEqualTo(64);
+        assertThat(render(design, "--dpi", 200, "-o", folder.resolve("card.png"))
+                        .code())
+                .isEqualTo(64);
         assertThat(render(design, "-o", folder.resolve("card.jpg")).code()).isEqualTo(64);
         assertThat(render(design).code()).isEqualTo(64);
-        assertThat(render(design, "--print-date", "tomorrow", "-o", folder.resolve("card.png")).code()).isEqualTo(64);
+        assertThat(render(design, "--print-date", "tomorrow", "-o", folder.resolve("card.png"))
+                        .code())
+                .isEqualTo(64);
     }
 
     @Test

@@ -140,6 +140,21 @@ final class LauncherTest {
     }
 
     @Test
+    void draws_and_checks_designs_from_any_folder() throws Exception {
+        for (String verb : List.of("render", "lint")) {
+            Ended ended = launch(verb, "my design/card.svg");
+
+            assertThat(ended.code()).isZero();
+            assertThat(ended.out().lines())
+                    .contains(
+                            "in " + folder.toRealPath(),
+                            "argument -XX:TieredStopAtLevel=1",
+                            "argument dev.cardwright.station.Main")
+                    .endsWith("argument " + verb, "argument my design/card.svg");
+        }
+    }
+
+    @Test
     void builds_once_for_two_launchers_at_once() throws Exception {
         Files.writeString(
                 tools.resolve("mvn"), Files.readString(tools.resolve("mvn")).replace("echo", "sleep 1; echo"));

@@ -35,6 +35,7 @@ public final class CardDesign {
     private final Optional<CardSide> back;
     private final List<Typeface> typefaces;
     private final Map<String, String> standingTexts;
+    private final List<FineDetail> fineDetails;
 
     CardDesign(Manifest manifest, String version, CardSide front, Optional<CardSide> back, DrawnFacts facts) {
         this.manifest = manifest;
@@ -43,6 +44,7 @@ public final class CardDesign {
         this.back = back;
         this.typefaces = facts.typefaces();
         this.standingTexts = facts.standing();
+        this.fineDetails = facts.fine();
     }
 
     /**
@@ -75,6 +77,15 @@ public final class CardDesign {
      */
     public String id() {
         return manifest.id();
+    }
+
+    /**
+     * The file that says what the design is, for messages.
+     *
+     * @return the manifest's name, or the drawing's where there is no manifest
+     */
+    public String manifestFile() {
+        return manifest.file();
     }
 
     /**
@@ -160,6 +171,15 @@ public final class CardDesign {
      */
     public Map<String, String> standingTexts() {
         return Collections.unmodifiableMap(standingTexts);
+    }
+
+    /**
+     * Lines, bars and letters of the fixed drawing that are small enough to be looked at.
+     *
+     * @return in the order of the drawings
+     */
+    public List<FineDetail> fineDetails() {
+        return fineDetails;
     }
 
     /**

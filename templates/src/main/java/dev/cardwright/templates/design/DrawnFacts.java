@@ -1,6 +1,7 @@
 package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.type.Typeface;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,8 +12,23 @@ import java.util.Set;
 /** What is noticed about a drawing while it is read and is no part of how it is printed. Filled by one reader. */
 final class DrawnFacts {
 
+    private static final double MOST_MILLIMETRES = 3;
+    private static final int MOST_DETAILS = 5000;
+
     private final Set<Typeface> typefaces = new LinkedHashSet<>();
+    private final List<FineDetail> fine = new ArrayList<>();
     private final Map<String, String> standing = new LinkedHashMap<>();
+
+    /** Keeps what is so small that it may be lost in print. */
+    void fine(FineDetail detail) {
+        if (fine.size() < MOST_DETAILS && detail.millimetres() < MOST_MILLIMETRES) {
+            fine.add(detail);
+        }
+    }
+
+    List<FineDetail> fine() {
+        return List.copyOf(fine);
+    }
 
     void typeface(Typeface face) {
         typefaces.add(face);

@@ -28,6 +28,7 @@ final class SideReader {
     private final MachineZones machineZones;
     private final PortraitPieces portraits;
     private final KeepOuts keepOuts;
+    private final FineDetails fine;
     private final List<Piece> pieces = new ArrayList<>();
 
     private final Set<SvgElement> definitionTexts = new LinkedHashSet<>();
@@ -48,6 +49,7 @@ final class SideReader {
         this.style = new Style();
         this.writer = new ArtworkWriter(root, page, references);
         this.enclosure = new Enclosure(file, style);
+        this.fine = new FineDetails(page, style, enclosure, reading.facts());
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
         this.machineZones = new MachineZones(reading, page, enclosure);
@@ -163,6 +165,7 @@ final class SideReader {
                     "has data-bind but is neither text nor barcode. Say data-barcode or data-photo, or bind a <text>.");
         } else {
             fixed(element, context, context.ink());
+            fine.shape(element, context.place());
         }
     }
 
@@ -172,6 +175,7 @@ final class SideReader {
         if (result.outlines().isPresent()) {
             outlines.put(element, result.outlines().get());
             fixed(element, context, context.ink());
+            fine.text(element, context.place());
         }
     }
 

@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package dev.cardwright.templates.lint;
+
+import org.jspecify.annotations.NullMarked;
