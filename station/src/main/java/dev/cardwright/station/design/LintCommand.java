@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cardwright.templates.lint.DesignLint;
 import dev.cardwright.templates.lint.Finding;
 import dev.cardwright.templates.lint.Severity;
-import dev.cardwright.templates.type.Typefaces;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +40,12 @@ public final class LintCommand implements Callable<Integer> {
                     "Prints [{\"severity\", \"file\", \"line\", \"element\", \"text\"}]; line 0 is the whole file.")
     private boolean json;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A station's configuration, whose fonts the design may use.")
+    private @Nullable Path config;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -50,7 +56,13 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = DesignLint.check(design, Typefaces.bundled());
+        List<Finding> findings;
+        try {
+            findings = DesignLint.check(design, SiteFonts.read(config));
+        } catch (Refused refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return FINDINGS;
+        }
         if (json) {
             out.println(array(findings).toPrettyString());
         } else {

@@ -73,6 +73,12 @@ public final class RenderCommand implements Callable<Integer> {
             description = "A further picture, such as SIGNATURE=pen.png. May be repeated.")
     private Map<String, Path> images = new LinkedHashMap<>();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A station's configuration, whose fonts the design may use.")
+    private @Nullable Path config;
+
     @Option(names = "--dpi", paramLabel = "300|600", description = "Dots per inch; 300 is usual.")
     private int dotsPerInch = 300;
 
@@ -150,7 +156,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     private CardDesign load() throws Refused {
         try {
-            return CardDesign.load(design);
+            return CardDesign.load(design, SiteFonts.read(config));
         } catch (DesignFault fault) {
             throw new Refused(fault.problems().stream().map(Problem::text).toList());
         }

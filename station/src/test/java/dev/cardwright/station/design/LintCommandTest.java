@@ -57,6 +57,15 @@ class LintCommandTest {
     }
 
     @Test
+    void refuses_a_configuration_that_is_not_there() throws Exception {
+        Verb.Ended ended = lint(drawing("<rect width=\"9\" height=\"9\"/>"), "--config", folder.resolve("none.yaml"));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err().lines()).hasSize(1);
+        assertThat(ended.err()).contains("none.yaml");
+    }
+
+    @Test
     void answers_a_missing_design_and_wrong_use() {
         assertThat(lint(folder.resolve("none")).out()).contains("There is no design here");
         assertThat(lint().code()).isEqualTo(64);

@@ -35,7 +35,7 @@ public final class CardDesign {
     private final Optional<CardSide> back;
     private final List<Typeface> typefaces;
     private final Map<String, String> standingTexts;
-    private final List<FineDetail> fineDetails;
+    private final List<DrawnDetail> details;
 
     CardDesign(Manifest manifest, String version, CardSide front, Optional<CardSide> back, DrawnFacts facts) {
         this.manifest = manifest;
@@ -44,7 +44,7 @@ public final class CardDesign {
         this.back = back;
         this.typefaces = facts.typefaces();
         this.standingTexts = facts.standing();
-        this.fineDetails = facts.fine();
+        this.details = facts.fine();
     }
 
     /**
@@ -178,8 +178,8 @@ public final class CardDesign {
      *
      * @return in the order of the drawings
      */
-    public List<FineDetail> fineDetails() {
-        return fineDetails;
+    public List<DrawnDetail> details() {
+        return details;
     }
 
     /**

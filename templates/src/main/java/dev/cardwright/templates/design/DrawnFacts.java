@@ -16,17 +16,17 @@ final class DrawnFacts {
     private static final int MOST_DETAILS = 5000;
 
     private final Set<Typeface> typefaces = new LinkedHashSet<>();
-    private final List<FineDetail> fine = new ArrayList<>();
+    private final List<DrawnDetail> fine = new ArrayList<>();
     private final Map<String, String> standing = new LinkedHashMap<>();
 
     /** Keeps what is so small that it may be lost in print. */
-    void fine(FineDetail detail) {
+    void fine(DrawnDetail detail) {
         if (fine.size() < MOST_DETAILS && detail.millimetres() < MOST_MILLIMETRES) {
             fine.add(detail);
         }
     }
 
-    List<FineDetail> fine() {
+    List<DrawnDetail> fine() {
         return List.copyOf(fine);
     }
 

@@ -28,7 +28,7 @@ final class SideReader {
     private final MachineZones machineZones;
     private final PortraitPieces portraits;
     private final KeepOuts keepOuts;
-    private final FineDetails fine;
+    private final DetailFinder details;
     private final List<Piece> pieces = new ArrayList<>();
 
     private final Set<SvgElement> definitionTexts = new LinkedHashSet<>();
@@ -49,7 +49,7 @@ final class SideReader {
         this.style = new Style();
         this.writer = new ArtworkWriter(root, page, references);
         this.enclosure = new Enclosure(file, style);
-        this.fine = new FineDetails(page, style, enclosure, reading.facts());
+        this.details = new DetailFinder(page, style, enclosure, reading.facts());
         Boxes boxes = new Boxes(file, style, page);
         this.codes = new CodePieces(file, enclosure, boxes);
         this.machineZones = new MachineZones(reading, page, enclosure);
@@ -113,6 +113,9 @@ final class SideReader {
                 if (ArtworkWriter.LEAVES.contains(child.name)) {
                     leaf(child, inside);
                 } else {
+                    if (child.name.equals("a")) {
+                        details.link(child);
+                    }
                     children(child, inside);
                 }
             });
@@ -165,7 +168,7 @@ final class SideReader {
                     "has data-bind but is neither text nor barcode. Say data-barcode or data-photo, or bind a <text>.");
         } else {
             fixed(element, context, context.ink());
-            fine.shape(element, context.place());
+            details.shape(element, context.place());
         }
     }
 
@@ -175,7 +178,7 @@ final class SideReader {
         if (result.outlines().isPresent()) {
             outlines.put(element, result.outlines().get());
             fixed(element, context, context.ink());
-            fine.text(element, context.place());
+            details.text(element, context.place());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.cardwright.templates.lint;
 
 import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.CardSide;
-import dev.cardwright.templates.design.FineDetail;
+import dev.cardwright.templates.design.DrawnDetail;
 import dev.cardwright.templates.design.InkRule;
 import dev.cardwright.templates.design.Piece;
 import dev.cardwright.templates.design.TextLine;
@@ -27,10 +27,15 @@ final class DetailCheck {
     }
 
     void run(List<Finding> found) {
-        for (FineDetail detail : design.fineDetails()) {
+        for (DrawnDetail detail : design.details()) {
             switch (detail.kind()) {
                 case LINE -> thin("line", detail, found);
                 case BAR -> thin("rectangle", detail, found);
+                case LINK ->
+                    found.add(Finding.at(
+                            Severity.NOTE,
+                            detail.element(),
+                            "The link does nothing on a card; what is in it is printed."));
                 case DYE_TEXT -> small(detail.element(), detail.millimetres(), false, found);
             }
         }
@@ -43,7 +48,7 @@ final class DetailCheck {
         }
     }
 
-    private static void thin(String kind, FineDetail detail, List<Finding> found) {
+    private static void thin(String kind, DrawnDetail detail, List<Finding> found) {
         double dots = detail.millimetres() / DOT_MILLIMETRES;
         if (dots < 0.999) {
             found.add(Finding.at(
