@@ -162,6 +162,7 @@ public final class SampleCards {
                 Map.entry("CERT_3", "First aid"),
                 Map.entry("EMERGENCY_PHONE", "+46 70 174 06 05"),
                 Map.entry("BLOOD_GROUP", "A+"),
+                Map.entry("DOCUMENT_NUMBER", "R44071862"),
                 Map.entry("BIRTH_DATE", "1991-05-17"),
                 Map.entry("SEX", "F"));
     }
@@ -172,7 +173,7 @@ public final class SampleCards {
                 Map.entry("DEPARTMENT", "Harbour works and goods reception north"),
                 Map.entry("COMPANY", "Fjärdvik Energi och Fjärrvärme i Norrland"),
                 Map.entry("HOST", "Maximilian Östergård-Lindqvist"),
-                Map.entry("EMPLOYEE_NUMBER", "E4T-7K2-0001"),
+                Map.entry("EMPLOYEE_NUMBER", "E4T-7K2-01"),
                 Map.entry("PROGRAMME", "Master's programme in computational biology and environmental statistics"),
                 Map.entry("STUDENT_NUMBER", "S26-04417-EX"),
                 Map.entry("ORG_NUMBER", "PL 525 000 00 00"),
