@@ -57,6 +57,8 @@ final class DrawnRules {
     private static final int MOST_LAYERS = 20;
     private static final double SMALLEST_DASH_MILLIMETRES = 0.01;
     private static final Set<String> TEXTS = Set.of("text", "tspan");
+    private static final Set<String> OPERATORS = Set.of("over", "atop", "xor");
+    private static final Set<String> MODES = Set.of("normal", "multiply", "screen", "darken", "lighten", "difference");
     private static final Set<String> LAYERED = Set.of("opacity", "clip-path", "mask", "filter");
     private static final Set<String> NOT_IN_TILES = Set.of("clip-path", "mask", "filter");
 
@@ -280,6 +282,31 @@ final class DrawnRules {
         }
     }
 
+    /**
+     * The renderer mixes some effects otherwise than it should. Taking a shape's own solid form out of its shadow, as Figma does,
+     * is not among them.
+     */
+    private void mixing(SvgElement effect) throws DesignFault {
+        String operator = effect.attributes.getOrDefault("operator", "over").strip();
+        String mode = effect.attributes.getOrDefault("mode", "normal").strip();
+        boolean isShadow = effect.attributes.getOrDefault("in2", "").strip().equals("hardAlpha")
+                && (operator.equals("out") || operator.equals("arithmetic"));
+        if (effect.name.equals("feComposite") && !isShadow && !OPERATORS.contains(operator)) {
+            throw new DesignFault(
+                    file,
+                    effect,
+                    "has the operator " + shown(operator) + ". Allowed: over, atop, xor; or make it a picture.");
+        }
+        if (effect.name.equals("feBlend") && !MODES.contains(mode)) {
+            throw new DesignFault(
+                    file,
+                    effect,
+                    "has the mode " + shown(mode)
+                            + ". Allowed: normal, multiply, screen, darken, lighten, difference; or make"
+                            + " it a picture.");
+        }
+    }
+
     private void filter(SvgElement filter) throws DesignFault {
         if (filter.elements().isEmpty()) {
             throw new DesignFault(file, filter, "does nothing, so that whatever uses it would vanish.");
@@ -287,6 +314,7 @@ final class DrawnRules {
         region(filter);
         Set<String> known = new HashSet<>(Set.of("SourceGraphic", "SourceAlpha"));
         for (SvgElement effect : filter.elements()) {
+            mixing(effect);
             for (SvgElement user : all(effect)) {
                 for (String name : List.of("in", "in2")) {
                     String source = user.attribute(name);

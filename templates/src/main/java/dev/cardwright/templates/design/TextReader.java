@@ -104,15 +104,24 @@ final class TextReader {
         return number(element, name).orElse(0.0);
     }
 
+    /** The places of a sample's letters say nothing about the letters of a card. */
+    private static boolean holdsField(SvgElement element) {
+        boolean[] found = {element.attribute("data-bind") != null};
+        element.walk(inside -> found[0] |=
+                inside.children.stream().anyMatch(child -> child.characters().contains("{{")));
+        return found[0];
+    }
+
     private Optional<Double> number(SvgElement element, String name) throws DesignFault {
         String text = element.attribute(name);
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
-        if (text.strip().contains(" ") || text.contains(",")) {
+        String[] places = text.strip().split("[\\s,]+", 2);
+        if (places.length > 1 && !holdsField(element)) {
             throw fault(element, "places its letters one by one. Type the text again, or convert it to outlines.");
         }
-        return Optional.of(Lengths.parse(text, style.fontSize(element), 0)
+        return Optional.of(Lengths.parse(places[0], style.fontSize(element), 0)
                 .orElseThrow(() -> fault(element, "has the " + name + " \"" + text + "\", which is no length.")));
     }
 
