@@ -136,7 +136,19 @@ class DesignLintTest {
         assertThat(texts(found, Severity.WARNING))
                 .singleElement()
                 .asString()
-                .startsWith("With a card number of 23 characters: The text of CARD_ID is too long");
+                .startsWith("With a card number of 21 characters: The text of CARD_ID is too long");
+    }
+
+    @Test
+    void tells_which_code_does_not_hold_a_card_number_of_two_characters_more() throws Exception {
+        assertThat(texts(
+                        check(
+                                "<rect data-barcode=\"code128\" data-bind=\"CARD_ID\" x=\"5\" y=\"5\" width=\"44.8\" height=\"12\""
+                                        + " fill=\"none\"/>"),
+                        Severity.WARNING))
+                .singleElement()
+                .asString()
+                .startsWith("With a card number of 23 characters: ");
     }
 
     @Test
