@@ -11,6 +11,9 @@ import dev.cardwright.templates.draw.SampleCards;
 import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.KeepOut;
 import dev.cardwright.templates.ink.SideInks;
+import dev.cardwright.templates.lint.DesignLint;
+import dev.cardwright.templates.lint.Severity;
+import dev.cardwright.templates.type.Typefaces;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +62,17 @@ class ExampleDesignsTest {
             assertThat(swedish.language()).isEqualTo(new Locale("sv"));
             assertThat(english.printsCardId()).isTrue();
             assertThat(swedish.printsCardId()).isTrue();
+        }
+    }
+
+    @Test
+    void no_example_has_anything_that_the_design_check_warns_of() {
+        for (String folder : SampleCards.DESIGNS) {
+            for (String manifest : SampleCards.MANIFESTS) {
+                assertThat(DesignLint.check(EXAMPLES.resolve(folder).resolve(manifest), Typefaces.bundled()))
+                        .as("%s %s", folder, manifest)
+                        .noneMatch(finding -> finding.severity() != Severity.NOTE);
+            }
         }
     }
 
