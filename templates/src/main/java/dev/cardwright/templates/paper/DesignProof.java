@@ -28,7 +28,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 public final class DesignProof {
 
-    private static final double PICTURES_WIDTH = 285;
+    /** Where the column beside the pictures begins. */
+    private static final double FACTS_LEFT = PageFlow.LEFT + 299;
+
     private static final double FACT_LABEL = 62;
     private static final double SPECIMEN_HEIGHT = 27;
     private static final double FIELD_NAME_WIDTH = 170;
@@ -95,15 +97,15 @@ public final class DesignProof {
         double top = flow.y() + 4;
         double low = pictures(top);
         List<Typeface> faces = design.typefaces();
-        double facts = facts(top);
-        boolean beside = facts + 20 + faces.size() * SPECIMEN_HEIGHT <= low;
+        double facts = isWide() ? factsBelow(low + 24) : factsBeside(top + SideFrame.MARGIN + 6);
+        boolean beside = !isWide() && facts + 20 + faces.size() * SPECIMEN_HEIGHT <= low;
         if (beside && !faces.isEmpty()) {
-            flow.text(flow.bold(), 8, Palette.BRAND, factsLeft(), facts + 14, "Typefaces");
-            specimens(faces, factsLeft(), facts + 19);
+            flow.text(flow.bold(), 8, Palette.BRAND, FACTS_LEFT, facts + 14, "Typefaces");
+            specimens(faces, FACTS_LEFT, facts + 19);
         }
         flow.down(Math.max(low, facts) - flow.y());
         fields();
-        if (!beside) {
+        if (!beside && !faces.isEmpty()) {
             flow.need(60 + faces.size() * SPECIMEN_HEIGHT);
             flow.heading("Typefaces");
             flow.down(specimens(faces, PageFlow.LEFT, flow.y()) - flow.y());
@@ -150,7 +152,26 @@ public final class DesignProof {
         return Math.round(points / 0.24) * 0.24;
     }
 
-    private double facts(double top) throws IOException {
+    /** Two standing sides take the width, so that what is said about them stands below. */
+    private boolean isWide() {
+        return design.front().page().isStanding() && sheets.size() == 2;
+    }
+
+    private double factsBeside(double top) throws IOException {
+        double room = PageFlow.LEFT + PageFlow.WIDTH - FACTS_LEFT;
+        double y = facts(FACTS_LEFT, room, top);
+        y = coverage(FACTS_LEFT, room, y + 14);
+        return legend(FACTS_LEFT, room, y + 10);
+    }
+
+    private double factsBelow(double top) throws IOException {
+        double left = PageFlow.LEFT + PageFlow.WIDTH / 2 + 16;
+        double room = PageFlow.WIDTH / 2 - 16;
+        double facts = facts(PageFlow.LEFT, room, top);
+        return Math.max(legend(PageFlow.LEFT, room, facts + 8), coverage(left, room, top));
+    }
+
+    private double facts(double left, double room, double top) throws IOException {
         SideInks front = sheets.get(0).inks();
         CardRaster raster = sheets.get(0).raster();
         boolean standing = design.front().page().isStanding();
@@ -166,20 +187,11 @@ public final class DesignProof {
                 "Rim", "printed beyond the edge, " + (raster.width() - raster.cardWidth()) / 2 + " dots at each end"
             });
         }
-        double left = factsLeft();
-        double room = PageFlow.LEFT + PageFlow.WIDTH - left;
-        double y = top + SideFrame.MARGIN + 6;
+        double y = top;
         for (String[] row : rows) {
             y = fact(row[0], row[1], left, room, y);
         }
-        y = coverage(left, room, y + 14);
-        return legend(left, room, y + 10);
-    }
-
-    /** Where the column beside the pictures begins. */
-    private double factsLeft() {
-        boolean besideEachOther = design.front().page().isStanding() && sheets.size() == 2;
-        return PageFlow.LEFT + PICTURES_WIDTH + (besideEachOther ? 92 : 14);
+        return y;
     }
 
     private double fact(String label, String value, double left, double room, double y) throws IOException {
