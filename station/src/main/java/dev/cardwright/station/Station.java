@@ -220,7 +220,9 @@ public final class Station implements AutoCloseable {
         Map<String, CardRaster> all = new HashMap<>();
         printers.forEach((line, printer) -> {
             Capabilities can = printer.capabilities();
-            all.put(line, new CardRaster(can.dotsPerInch(), can.canvasWidth(), can.canvasHeight()));
+            CardRaster card = CardRaster.ofCard(can.dotsPerInch());
+            boolean holdsCard = can.canvasWidth() >= card.width() && can.canvasHeight() >= card.height();
+            all.put(line, holdsCard ? new CardRaster(can.dotsPerInch(), can.canvasWidth(), can.canvasHeight()) : card);
         });
         return all;
     }

@@ -24,11 +24,11 @@ import dev.cardwright.station.request.Problem;
 import dev.cardwright.station.request.ProductionRequest;
 import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
-import dev.cardwright.templates.design.CardDesign;
+import dev.cardwright.templates.draw.CardData;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -219,7 +219,9 @@ public final class Intake {
             problems.add(new Problem("UNKNOWN_ARTICLE", "card.articleId", "This station makes no such article."));
             return problems;
         }
-        for (String field : article.design().missing(given(request))) {
+        CardData card = new CardData(
+                request.cardId(), request.fields(), request.photo(), request.images(), LocalDate.now(clock));
+        for (String field : card.missing(article.design())) {
             problems.add(new Problem(
                     "MISSING_FIELD",
                     "card.cardElements." + field,
@@ -239,15 +241,6 @@ public final class Intake {
             }
         }
         return problems;
-    }
-
-    private static Map<String, String> given(ProductionRequest request) {
-        Map<String, String> given = new HashMap<>();
-        request.fields().forEach((field, value) -> given.put(field, value.value()));
-        request.images().keySet().forEach(image -> given.put(image, "given"));
-        request.photo().ifPresent(photo -> given.put(CardDesign.PHOTO, "given"));
-        given.put(CardDesign.CARD_ID, request.cardId());
-        return given;
     }
 
     private void writeDown(IncomingMessage message, ProductionRequest request, List<Problem> problems) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is being made: the configuration of an article with its design read and ready to draw. Immutable; thread-safe.
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param settings the article's part of the configuration
  */
 public record Article(StationConfig.Article settings, CardDesign design, CardArtist artist) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Article.class);
 
     public String id() {
         return settings.id();
@@ -58,6 +62,11 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
                 .distinct()
                 .toList();
         boolean same = able.size() == 1;
+        if (able.size() > 1) {
+            LOG.warn(
+                    "The machines that can make {} lay different dots; it is drawn at 300 dots per inch, and a bleed is cut off.",
+                    settings.id());
+        }
         return same && design.hasBleed()
                 ? able.get(0)
                 : CardRaster.ofCard(same ? able.get(0).dotsPerInch() : CardRaster.ID_1_300.dotsPerInch());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -116,16 +117,16 @@ public final class CardDesign {
     /**
      * The fields that one card lacks to be drawn.
      *
-     * @param given the values it has, of fields and, where it has one, any word for a picture's name or {@code PHOTO}
+     * @param shown says of a condition whether it holds for the card
+     * @param present the fields the card has
      * @return names in alphabetical order; none if it lacks nothing
      */
-    public Set<String> missing(Map<String, String> given) {
+    public Set<String> missing(Predicate<Condition> shown, Set<String> present) {
         Set<String> names = new TreeSet<>();
-        pieces().filter(piece -> piece.shownIf().holds(field -> given.getOrDefault(field, "")))
+        pieces().filter(piece -> shown.test(piece.shownIf()))
                 .flatMap(CardDesign::templates)
                 .forEach(template -> names.addAll(template.requiredFields()));
-        names.removeAll(BUILT_IN);
-        names.removeAll(given.keySet());
+        names.removeAll(present);
         return names;
     }
 

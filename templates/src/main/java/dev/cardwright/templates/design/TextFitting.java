@@ -99,7 +99,7 @@ final class TextFitting {
         if (!Transforms.isStraight(place)) {
             throw fault(text, "is turned, so its room is unknown. Say it by inline-size.");
         }
-        double margin = MARGIN_MILLIMETRES * page.unitsPerMillimetre();
+        double margin = MARGIN_MILLIMETRES * page.unitsPerMillimetre() + page.bleed();
         Rectangle2D safe = new Rectangle2D.Double(
                 page.x() + margin, page.y() + margin, page.width() - 2 * margin, page.height() - 2 * margin);
         try {

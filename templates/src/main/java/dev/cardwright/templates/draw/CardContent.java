@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One card's values while it is drawn: texts normalised, each picture decoded once for both sides. For one thread. */
@@ -44,6 +45,11 @@ final class CardContent {
     /** Whether an element is drawn on this card; a condition may ask for fields and for pictures. */
     boolean shows(Condition condition) {
         return condition.holds(name -> text(name).isBlank() && hasPicture(name) ? PRESENT : text(name));
+    }
+
+    /** The fields a design wants of this card and the card does not have. */
+    Set<String> missing(CardDesign design) {
+        return design.missing(this::shows, texts.keySet());
     }
 
     private boolean hasPicture(String name) {

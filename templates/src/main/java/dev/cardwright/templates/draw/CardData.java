@@ -1,8 +1,10 @@
 package dev.cardwright.templates.draw;
 
+import dev.cardwright.templates.design.CardDesign;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What goes onto one card. Its string names the cardId only.
@@ -36,6 +38,16 @@ public record CardData(
      */
     public CardData(String cardId, Map<String, PersonalText> fields, Optional<Photo> photo, LocalDate printDate) {
         this(cardId, fields, photo, Map.of(), printDate);
+    }
+
+    /**
+     * The fields without which a design would refuse this card.
+     *
+     * @param design the design
+     * @return names in alphabetical order; none if the card lacks nothing
+     */
+    public Set<String> missing(CardDesign design) {
+        return new CardContent(this, new PhotoDecoder(PhotoLimits.USUAL), StageWatch.NONE).missing(design);
     }
 
     @Override

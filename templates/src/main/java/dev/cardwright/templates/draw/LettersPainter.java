@@ -26,6 +26,7 @@ final class LettersPainter implements Painter {
     private final Piece.Letters letters;
     private final AffineTransform toRaster;
     private final Rectangle area;
+    private final Rectangle card;
     private final Optional<Coverage> mask;
     private final Optional<List<Stroke>> fixed;
 
@@ -41,6 +42,7 @@ final class LettersPainter implements Painter {
         this.letters = letters;
         this.toRaster = page.toRaster(raster);
         this.toRaster.concatenate(letters.place().toTransform());
+        this.card = new Rectangle(raster.left(), raster.top(), raster.cardWidth(), raster.cardHeight());
         this.area = place(letters.lines()).intersection(new Rectangle(raster.width(), raster.height()));
         this.mask = letters.mask()
                 .map(svg -> Coverage.ofOpacity(ArtworkPainter.render(svg, letters.element(), page, raster)));
@@ -177,7 +179,8 @@ final class LettersPainter implements Painter {
 
     /** Letters cut off at the card's edge would be lost without anybody noticing. */
     private void checkInside(TextLine line, TextFitter.Fitted fitted) throws Unprintable {
-        Rectangle2D allowed = new Rectangle2D.Double(area.x - 1, area.y - 1, area.width + 2, area.height + 2);
+        Rectangle onCard = area.intersection(card);
+        Rectangle2D allowed = new Rectangle2D.Double(onCard.x - 1, onCard.y - 1, onCard.width + 2, onCard.height + 2);
         for (int index = 0; index < fitted.lines().size(); index++) {
             SetLine set = fitted.lines().get(index);
             AffineTransform place = place(line, fitted, index, set);

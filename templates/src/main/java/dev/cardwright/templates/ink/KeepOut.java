@@ -17,6 +17,7 @@ import java.util.Optional;
 public record KeepOut(Zone zone, double x, double y, double width, double height) {
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
+    private static final double CARD_WIDTH = 85.60;
     private static final double CARD_HEIGHT = 53.98;
 
     /** What must stay free, and of what. */
@@ -93,17 +94,21 @@ public record KeepOut(Zone zone, double x, double y, double width, double height
     }
 
     /**
-     * The dots of the zone, rounded outwards and cut to the raster.
+     * The dots of the zone, rounded outwards and cut to the raster. A zone that reaches the card's edge goes on over the rim,
+     * because a card never lies exactly where the printer thinks.
      *
      * @param raster the printer's dots
      * @return a new rectangle, empty if nothing of the zone is on the raster
      */
     public Rectangle dots(CardRaster raster) {
         double perMillimetre = raster.dotsPerInch() / MILLIMETRES_PER_INCH;
-        int left = (int) Math.floor(x * perMillimetre) + raster.left();
-        int top = (int) Math.floor(y * perMillimetre) + raster.top();
-        int right = (int) Math.ceil((x + width) * perMillimetre) + raster.left();
-        int bottom = (int) Math.ceil((y + height) * perMillimetre) + raster.top();
+        int left = x <= 0 ? 0 : (int) Math.floor(x * perMillimetre) + raster.left();
+        int top = y <= 0 ? 0 : (int) Math.floor(y * perMillimetre) + raster.top();
+        int right =
+                x + width >= CARD_WIDTH ? raster.width() : (int) Math.ceil((x + width) * perMillimetre) + raster.left();
+        int bottom = y + height >= CARD_HEIGHT
+                ? raster.height()
+                : (int) Math.ceil((y + height) * perMillimetre) + raster.top();
         return new Rectangle(left, top, right - left, bottom - top)
                 .intersection(new Rectangle(raster.width(), raster.height()));
     }

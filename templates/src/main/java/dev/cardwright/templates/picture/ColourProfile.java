@@ -8,15 +8,20 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An embedded ICC profile as a way to sRGB. A profile that is broken or does not fit the samples is no reason against a picture: it
- * is left aside, as every viewer does. The last few profiles are kept, because the photos of one customer carry the same. Safe to
- * share between threads.
+ * is left aside, as every viewer does. A profile came with somebody's photo, so none outlives it here. Safe to share between
+ * threads.
  */
 final class ColourProfile {
 
@@ -28,19 +33,20 @@ final class ColourProfile {
     private static final int SIGNATURE = 0x61637370;
     private static final int MAX_TAGS = 200;
     private static final int TAG_BYTES = 12;
-    private static final int KEPT = 8;
+    private static final int KEPT = 64;
 
     /** Differences up to this come from rounding; a profile that makes no larger one is sRGB under another name. */
     private static final int NO_DIFFERENCE = 2;
 
-    private static final Map<Key, Optional<ColourProfile>> LAST = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    /** Fingerprints of profiles that turned out to change nothing; of the profiles themselves nothing is kept. */
+    private static final Set<String> IDLE = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Optional<ColourProfile>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
             return size() > KEPT;
         }
-    };
+    });
 
     private final ColorConvertOp conversion;
     private final int bands;
@@ -50,22 +56,33 @@ final class ColourProfile {
         this.bands = bands;
     }
 
-    /** The bytes of a profile for one kind of samples, compared by content. */
-    private record Key(ByteBuffer icc, int profileType) {}
-
     /** The conversion a profile asks for; empty if it is broken, does not fit or changes nothing. */
     static Optional<ColourProfile> of(byte[] icc, ColourModel model) {
         if (!looksWhole(icc)) {
             return Optional.empty();
         }
-        Key key = new Key(ByteBuffer.wrap(icc), model.profileType);
-        synchronized (LAST) {
-            Optional<ColourProfile> known = LAST.get(key);
-            if (known == null) {
-                known = read(icc, model);
-                LAST.put(key, known);
+        String fingerprint = fingerprint(icc, model);
+        synchronized (IDLE) {
+            if (IDLE.contains(fingerprint)) {
+                return Optional.empty();
             }
-            return known;
+        }
+        Optional<ColourProfile> profile = read(icc, model);
+        if (profile.isEmpty()) {
+            synchronized (IDLE) {
+                IDLE.add(fingerprint);
+            }
+        }
+        return profile;
+    }
+
+    private static String fingerprint(byte[] icc, ColourModel model) {
+        try {
+            return model + " "
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(icc));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 

@@ -107,4 +107,35 @@ class KeepOutTest {
         int row = (int) (y * 300 / 25.4);
         return row * side.width() + (int) (x * 300 / 25.4);
     }
+
+    @Test
+    void a_zone_at_the_edge_goes_on_over_the_rim() throws Exception {
+        CardDesign design = SmallDesign.withManifest("keep-outs: {front: [magnetic-stripe]}", GROUND);
+        SideInks side = new CardArtist(design, new CardRaster(300, 1036, 664))
+                .draw(Cards.data())
+                .front();
+        int row = (int) (10 * 300 / 25.4) + 13;
+        for (int x = 0; x < side.width(); x++) {
+            assertThat(side.overlay()[row * side.width() + x]).isZero();
+        }
+        assertThat(side.overlay()[(row + 300) * side.width()]).isEqualTo((byte) 1);
+    }
+
+    @Test
+    void a_text_keeps_off_the_cards_edge_and_not_only_off_the_end_of_the_bleed() throws Exception {
+        String page =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"91.6mm\" height=\"59.98mm\" viewBox=\"-3 -3 91.6 59.98\">";
+        CardDesign design = SmallDesign.ofDocument(
+                page
+                        + "<rect x=\"-3\" y=\"-3\" width=\"91.6\" height=\"59.98\" fill=\"#fff\"/>"
+                        + "<text x=\"5\" y=\"20\" font-size=\"5\" data-min-size=\"2\" font-family=\"DejaVu Sans\">{{A}}</text></svg>");
+        assertThat(design.front().page().bleed()).isGreaterThan(0);
+        for (CardRaster raster : new CardRaster[] {CardRaster.ID_1_300, new CardRaster(300, 1036, 664)}) {
+            SideInks side = new CardArtist(design, raster)
+                    .draw(Cards.data("A", "W".repeat(20)))
+                    .front();
+            int end = Cards.inkBounds(side, side.black())[2] - raster.left();
+            assertThat(end).isBetween(970, 1011 - (int) (1.9 * 300 / 25.4));
+        }
+    }
 }
