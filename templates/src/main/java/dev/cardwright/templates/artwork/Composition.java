@@ -253,7 +253,7 @@ final class Composition {
 
     private static String share(String said) {
         return said.endsWith("%")
-                ? Double.toString(Geometry.number(said.substring(0, said.length() - 1), 0) / 100)
+                ? Numbers.plain(Geometry.number(said.substring(0, said.length() - 1), 0) / 100)
                 : said;
     }
 
@@ -291,10 +291,7 @@ final class Composition {
     }
 
     private static String open(AffineTransform place) {
-        double[] n = new double[6];
-        place.getMatrix(n);
-        return "<g transform=\"matrix(" + n[0] + "," + n[1] + "," + n[2] + "," + n[3] + "," + n[4] + "," + n[5]
-                + ")\">";
+        return "<g transform=\"" + Numbers.matrix(place) + "\">";
     }
 
     private static String openTag(Element element, Set<String> without) {

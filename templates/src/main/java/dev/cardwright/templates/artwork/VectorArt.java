@@ -1,6 +1,7 @@
 package dev.cardwright.templates.artwork;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
@@ -14,12 +15,17 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Draws SVG: shapes with JSVG, groups by {@link Composition}. Stateless, safe to use from any thread. */
 public final class VectorArt {
 
     private static final URI NOWHERE = URI.create("cardwright:drawing");
+
+    /** Groups lie in each other at most as deep as drawings are read, and in the groups that copies and marks add. */
+    private static final DocumentLimits LIMITS = new DocumentLimits(
+            1_000, DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH, DocumentLimits.DEFAULT_MAX_PATH_COUNT);
 
     private VectorArt() {}
 
@@ -31,7 +37,7 @@ public final class VectorArt {
      * @param height of the page before {@code placement}, dots
      * @param raster the picture's measures
      * @param placement how the page lies in the picture
-     * @return a picture with premultiplied alpha ({@code TYPE_INT_ARGB_PRE}), or empty if the document cannot be drawn
+     * @return a picture with premultiplied alpha ({@code TYPE_INT_ARGB_PRE}), or empty if the document, or anything in it, cannot be drawn
      */
     public static Optional<BufferedImage> draw(
             String svg, double width, double height, Raster raster, AffineTransform placement) {
@@ -63,6 +69,7 @@ public final class VectorArt {
             if (body.isEmpty()) {
                 return image;
             }
+            int warnings = RendererWarnings.heard();
             SVGDocument document = new SVGLoader()
                     .load(
                             new ByteArrayInputStream((open + body + "</svg>").getBytes(StandardCharsets.UTF_8)),
@@ -70,9 +77,10 @@ public final class VectorArt {
                             LoaderContext.builder()
                                     .externalResourcePolicy(ResourcePolicy.DENY_EXTERNAL)
                                     .resourceLoader(DrawingPictures.loader())
+                                    .documentLimits(LIMITS)
                                     .build());
             if (document == null) {
-                throw new Undrawable();
+                throw new Undrawable(null);
             }
             Graphics2D graphics = image.createGraphics();
             try {
@@ -82,8 +90,17 @@ public final class VectorArt {
                 graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
                 graphics.transform(placement);
                 document.render(null, graphics, new ViewBox(0, 0, (float) width, (float) height));
+            } catch (IllegalArgumentException
+                    | IllegalStateException
+                    | IndexOutOfBoundsException
+                    | NegativeArraySizeException
+                    | ArithmeticException refused) {
+                throw new Undrawable(refused);
             } finally {
                 graphics.dispose();
+            }
+            if (RendererWarnings.heard() > warnings) {
+                throw new Undrawable(null);
             }
             return image;
         }
@@ -92,6 +109,10 @@ public final class VectorArt {
     /** The renderer does not take what it was given. */
     private static final class Undrawable extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        Undrawable(@Nullable Throwable cause) {
+            super(cause);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,7 +155,12 @@ final class ArtworkWriter {
             out.append('<').append(name);
             if (element == root) {
                 out.append(" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"")
-                        .append(page.x() + " " + page.y() + " " + page.width() + " " + page.height())
+                        .append(String.join(
+                                " ",
+                                Numbers.plain(page.x()),
+                                Numbers.plain(page.y()),
+                                Numbers.plain(page.width()),
+                                Numbers.plain(page.height())))
                         .append("\" preserveAspectRatio=\"none\"");
             }
             element.attributes.forEach((attribute, value) -> {

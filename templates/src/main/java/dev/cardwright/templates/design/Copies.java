@@ -1,9 +1,10 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,8 +91,8 @@ final class Copies {
                 group.attributes.put(name, value);
             }
         });
-        String moved = use.attributes.getOrDefault("transform", "") + " translate(" + length(use, "x", 0) + " "
-                + length(use, "y", 0) + ")";
+        String moved = use.attributes.getOrDefault("transform", "") + " translate(" + Numbers.plain(length(use, "x", 0))
+                + " " + Numbers.plain(length(use, "y", 0)) + ")";
         group.attributes.put("transform", moved.strip());
         copying.push(target);
         try {
@@ -202,15 +203,10 @@ final class Copies {
             scaleX = scale;
             scaleY = scale;
         }
-        return String.format(
-                Locale.ROOT,
-                " translate(%.9f %.9f) scale(%.9f %.9f) translate(%.9f %.9f)",
-                x + freeX,
-                y + freeY,
-                scaleX,
-                scaleY,
-                -box[0],
-                -box[1]);
+        AffineTransform place = AffineTransform.getTranslateInstance(x + freeX, y + freeY);
+        place.scale(scaleX, scaleY);
+        place.translate(-box[0], -box[1]);
+        return " " + Numbers.matrix(place);
     }
 
     private static double share(String word) {
@@ -232,10 +228,10 @@ final class Copies {
         SvgElement clip = new SvgElement("clipPath", group.line, group);
         clip.attributes.put("id", id);
         SvgElement rectangle = new SvgElement("rect", group.line, clip);
-        rectangle.attributes.put("x", Double.toString(x));
-        rectangle.attributes.put("y", Double.toString(y));
-        rectangle.attributes.put("width", Double.toString(across));
-        rectangle.attributes.put("height", Double.toString(down));
+        rectangle.attributes.put("x", Numbers.plain(x));
+        rectangle.attributes.put("y", Numbers.plain(y));
+        rectangle.attributes.put("width", Numbers.plain(across));
+        rectangle.attributes.put("height", Numbers.plain(down));
         clip.children.add(new SvgElement.Node(rectangle, ""));
         return clip;
     }

@@ -1,6 +1,8 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -60,11 +62,10 @@ final class DashedShapes {
             return "";
         }
         if (!(rx > 0 && ry > 0)) {
-            return String.format(Locale.ROOT, "M%f %fh%fv%fh%fZ", x, y, width, height, -width);
+            return written("M%s %sh%sv%sh%sZ", x, y, width, height, -width);
         }
-        return String.format(
-                Locale.ROOT,
-                "M%f %fH%fA%f %f 0 0 1 %f %fV%fA%f %f 0 0 1 %f %fH%fA%f %f 0 0 1 %f %fV%fA%f %f 0 0 1 %f %fZ",
+        return written(
+                "M%s %sH%sA%s %s 0 0 1 %s %sV%sA%s %s 0 0 1 %s %sH%sA%s %s 0 0 1 %s %sV%sA%s %s 0 0 1 %s %sZ",
                 x + rx,
                 y,
                 x + width - rx,
@@ -97,27 +98,16 @@ final class DashedShapes {
         if (!(rx > 0 && ry > 0)) {
             return "";
         }
+        return written(
+                "M%s %sA%s %s 0 0 1 %s %sA%s %s 0 0 1 %s %sA%s %s 0 0 1 %s %sA%s %s 0 0 1 %s %sZ",
+                cx + rx, cy, rx, ry, cx, cy + ry, rx, ry, cx - rx, cy, rx, ry, cx, cy - ry, rx, ry, cx + rx, cy);
+    }
+
+    private static String written(String pattern, double... numbers) {
         return String.format(
                 Locale.ROOT,
-                "M%f %fA%f %f 0 0 1 %f %fA%f %f 0 0 1 %f %fA%f %f 0 0 1 %f %fA%f %f 0 0 1 %f %fZ",
-                cx + rx,
-                cy,
-                rx,
-                ry,
-                cx,
-                cy + ry,
-                rx,
-                ry,
-                cx - rx,
-                cy,
-                rx,
-                ry,
-                cx,
-                cy - ry,
-                rx,
-                ry,
-                cx + rx,
-                cy);
+                pattern,
+                Arrays.stream(numbers).mapToObj(Numbers::plain).toArray());
     }
 
     private static double length(SvgElement shape, String name, double whole) {

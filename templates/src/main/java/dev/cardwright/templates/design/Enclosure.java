@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,7 @@ final class Enclosure {
         boolean rectangle = element.name.equals("image");
         shape.append('<').append(rectangle ? "rect" : element.name);
         if (rectangle) {
-            shape.append(" x=\"" + box.x() + "\" y=\"" + box.y() + "\" width=\"" + box.width() + "\" height=\""
-                    + box.height() + "\"");
+            shape.append(rectangle(box.x(), box.y(), box.width(), box.height()));
         }
         for (String name : List.of("x", "y", "width", "height", "rx", "ry", "cx", "cy", "r")) {
             Optional<String> value = rectangle ? Optional.empty() : style.own(element, name);
@@ -87,9 +87,18 @@ final class Enclosure {
 
     /** A rectangle over the whole page with everything that cuts the element. */
     String wholePage(SvgElement element, Page page) {
-        return "<g" + carried(element, List.of("transform"), CUTS) + "><rect x=\"" + (page.x() - 9 * page.width())
-                + "\" y=\"" + (page.y() - 9 * page.height()) + "\" width=\"" + 19 * page.width() + "\" height=\""
-                + 19 * page.height() + "\" style=\"fill:#000;fill-opacity:1;stroke:none\"/></g>";
+        return "<g" + carried(element, List.of("transform"), CUTS) + "><rect"
+                + rectangle(
+                        page.x() - 9 * page.width(),
+                        page.y() - 9 * page.height(),
+                        19 * page.width(),
+                        19 * page.height())
+                + " style=\"fill:#000;fill-opacity:1;stroke:none\"/></g>";
+    }
+
+    private static String rectangle(double x, double y, double width, double height) {
+        return " x=\"" + Numbers.plain(x) + "\" y=\"" + Numbers.plain(y) + "\" width=\"" + Numbers.plain(width)
+                + "\" height=\"" + Numbers.plain(height) + "\"";
     }
 
     /** The element's own values of some properties, as attributes. */

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
 import dev.cardwright.templates.artwork.PathReader;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
@@ -204,10 +205,7 @@ final class Markers {
     private SvgElement placed(
             SvgElement line, SvgElement marker, SvgElement parent, AffineTransform place, double[] box) {
         SvgElement group = new SvgElement("g", marker.line, parent);
-        double[] n = new double[6];
-        place.getMatrix(n);
-        group.attributes.put(
-                "transform", "matrix(" + n[0] + "," + n[1] + "," + n[2] + "," + n[3] + "," + n[4] + "," + n[5] + ")");
+        group.attributes.put("transform", Numbers.matrix(place));
         SvgElement inner = new SvgElement("g", marker.line, group);
         group.children.add(new SvgElement.Node(inner, ""));
         SvgElement reset = new SvgElement("g", marker.line, inner);

@@ -1,5 +1,6 @@
 package dev.cardwright.templates.design;
 
+import dev.cardwright.templates.artwork.Numbers;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,7 @@ final class Placing {
             transform.translate(-point[0], -point[1]);
         }
         if (!transform.isIdentity()) {
-            double[] n = new double[6];
-            transform.getMatrix(n);
-            element.attributes.put(
-                    name, "matrix(" + n[0] + "," + n[1] + "," + n[2] + "," + n[3] + "," + n[4] + "," + n[5] + ")");
+            element.attributes.put(name, Numbers.matrix(transform));
         }
     }
 
