@@ -3,9 +3,11 @@ package dev.cardwright.templates.design;
 import dev.cardwright.templates.artwork.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Writes rectangles, circles and ellipses with dashed outlines as paths, so that the dashes begin where SVG says they do. */
 final class DashedShapes {
@@ -15,12 +17,16 @@ final class DashedShapes {
     static void settle(SvgElement root, Page page) {
         Style style = new Style();
         List<SvgElement> shapes = new ArrayList<>();
+        Set<String> rooms = new HashSet<>();
+        root.walk(element ->
+                style.own(element, "shape-inside").map(TextFitting::referred).ifPresent(rooms::add));
         root.walk(element -> {
+            boolean isRoom = rooms.contains(element.attributes.getOrDefault("id", ""));
             boolean dashed = style.inherited(element, "stroke-dasharray")
                     .filter(said -> !said.equals("none"))
                     .isPresent();
             boolean bound = element.attributes.keySet().stream().anyMatch(name -> name.startsWith("data-"));
-            if (dashed && !bound && element.parent != null) {
+            if (dashed && !bound && !isRoom && element.parent != null) {
                 shapes.add(element);
             }
         });

@@ -117,6 +117,7 @@ final class DesignReader {
             facts.standing(element);
         }
         SvgRules.check(file, root, faults);
+        BindingRules.check(file, root, faults);
         Alternatives.choose(root, manifest.language());
         Cascade.apply(file, root, faults);
         takePictures(file, all);

@@ -29,6 +29,9 @@ final class DrawnRules {
             Map.entry("translate", Set.of("none")),
             Map.entry("offset-path", Set.of("none")),
             Map.entry("clip", Set.of("auto")),
+            Map.entry("mask-image", Set.of("none")),
+            Map.entry("-webkit-mask", Set.of("none")),
+            Map.entry("-webkit-mask-image", Set.of("none")),
             Map.entry("transform-box", Set.of("view-box")),
             Map.entry("stroke-linejoin", Set.of("miter", "round", "bevel")),
             Map.entry("fr", Set.of("0", "0%")),
@@ -162,9 +165,28 @@ final class DrawnRules {
         if (name.equals("font-size") && Lengths.parse(value, 16, 16).orElse(0) > MOST_PAGES * largest) {
             throw new DesignFault(file, element, "has the font-size " + shown(value) + ", which no card has room for.");
         }
+        if (name.equals("font-size") && !isSize(value) && holdsText(element)) {
+            throw new DesignFault(
+                    file,
+                    element,
+                    "has the font-size \"" + value + "\". Allowed: a number with px, mm, cm, in, pt, pc, em or %.");
+        }
         if (name.startsWith("background") && element.name.equals("svg") && !isWhite(value)) {
             throw new DesignFault(file, element, "has a background. Draw a rectangle over the whole page instead.");
         }
+    }
+
+    private static boolean isSize(String value) {
+        return value.isEmpty()
+                || value.equals("inherit")
+                || value.equals("unset")
+                || Lengths.parse(value, 16, 16).isPresent();
+    }
+
+    private static boolean holdsText(SvgElement element) {
+        boolean[] found = {false};
+        element.walk(inside -> found[0] |= TEXTS.contains(inside.name));
+        return found[0];
     }
 
     /** Shortened where somebody wrote a book into an attribute. */

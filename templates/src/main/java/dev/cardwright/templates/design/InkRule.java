@@ -59,6 +59,11 @@ public enum InkRule {
         return lower.startsWith(LAYER) ? named(lower.substring(LAYER.length())) : Optional.empty();
     }
 
+    /** The rule as a designer writes it. */
+    String said() {
+        return "data-ink \"" + attribute + "\"";
+    }
+
     /** The words a designer may write. */
     static String allowed() {
         return String.join(

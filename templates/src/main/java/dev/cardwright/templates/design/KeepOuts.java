@@ -42,6 +42,9 @@ final class KeepOuts {
         Rectangle2D dots = toCard.createTransformedShape(
                         new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()))
                 .getBounds2D();
+        if (!dots.intersects(0, 0, CardRaster.ID_1_600.cardWidth(), CardRaster.ID_1_600.cardHeight())) {
+            throw new DesignFault(file, element, "stays free, but is empty or lies outside the card.");
+        }
         double millimetres = MILLIMETRES_PER_INCH / CardRaster.ID_1_600.dotsPerInch();
         drawn.add(new KeepOut(
                 zone,

@@ -2,6 +2,7 @@ package dev.cardwright.templates.design;
 
 import dev.cardwright.templates.ink.Halftone;
 import dev.cardwright.templates.ink.KeepOut;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -217,7 +218,9 @@ final class ManifestReader {
             if (said.isPresent()) {
                 onlyKnown(said.get(), "binding", " for \"" + elementId + "\"", SvgRules.bindings());
                 for (String word : said.get().values().keySet()) {
-                    attributes.put("data-" + word, word(said.get(), word).orElse(""));
+                    attributes.put(
+                            "data-" + word,
+                            Normalizer.normalize(word(said.get(), word).orElse(""), Normalizer.Form.NFC));
                 }
             }
             bindings.put(elementId, attributes);

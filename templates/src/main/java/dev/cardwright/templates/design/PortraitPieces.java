@@ -33,8 +33,13 @@ final class PortraitPieces {
 
     Piece.Portrait read(SvgElement element, AffineTransform place, InkRule ink, Condition shownIf) throws DesignFault {
         Optional<String> image = image(element);
-        if (image.isPresent() && ink == InkRule.OVERLAY) {
-            throw fault(element, "is a picture and has data-ink \"overlay\". Allowed: auto, dye, k.");
+        boolean isDyed = ink == InkRule.AUTO || ink == InkRule.DYE;
+        if (!isDyed && !(image.isPresent() && ink == InkRule.RESIN)) {
+            throw fault(
+                    element,
+                    "is a " + (image.isPresent() ? "picture" : "photo") + ", but it or a group around it says "
+                            + ink.said() + ". Allowed: "
+                            + (image.isPresent() ? "auto, dye, k." : "auto, dye."));
         }
         PhotoFit fit = fit(element, image.isPresent());
         enclosure.checkPlain(element, false);

@@ -1,5 +1,7 @@
 package dev.cardwright.templates.design;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing in a design that cannot be used, made for the designer to act on.
  *
@@ -9,6 +11,23 @@ package dev.cardwright.templates.design;
  * @param sentence what is wrong and what is allowed
  */
 public record Problem(String file, int line, String element, String sentence) {
+
+    private static final Pattern LONG_QUOTE = Pattern.compile("\"([^\"]{80})[^\"]+\"");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E]");
+    private static final int MOST_CHARACTERS = 1_000;
+
+    /** Shortens what the drawing said, and shows none of its control characters. */
+    public Problem {
+        element = readable(element);
+        sentence = readable(sentence);
+    }
+
+    private static String readable(String text) {
+        String start = text.length() > 100 * MOST_CHARACTERS ? text.substring(0, 100 * MOST_CHARACTERS) : text;
+        String quoted = LONG_QUOTE.matcher(start).replaceAll("\"$1…\"");
+        String whole = quoted.length() > MOST_CHARACTERS ? quoted.substring(0, MOST_CHARACTERS) + "…" : quoted;
+        return CONTROL.matcher(whole).replaceAll("·");
+    }
 
     /**
      * The problem in one line.

@@ -148,12 +148,21 @@ final class SideReader {
     }
 
     private void leaf(SvgElement element, Context context) throws DesignFault {
+        // Guides are often switched off in the drawing program; what they say holds all the same.
+        if (element.attribute("data-keep-out") != null) {
+            keepOut(element, context);
+            return;
+        }
         if (!style.isShown(element)) {
             return;
         }
-        if (element.attribute("data-keep-out") != null) {
-            keepOuts.add(element, context.place());
-        } else if (element.attribute("data-barcode") != null) {
+        if (element.attribute("data-barcode") != null) {
+            if (context.ink() != InkRule.AUTO && context.ink() != InkRule.RESIN) {
+                throw fault(
+                        element,
+                        "is a barcode, which is printed in resin, but it or a group around it says "
+                                + context.ink().said() + ". Allowed: data-ink k or auto.");
+            }
             fixed(element, context, context.ink());
             addPiece(codes.read(element, context.place(), context.shownIf()));
         } else if (PortraitPieces.isPicture(element)) {
@@ -162,14 +171,17 @@ final class SideReader {
             addPiece(machineZones.read(element, context.place(), context.ink(), context.shownIf()));
         } else if (element.name.equals("text")) {
             text(element, context);
-        } else if (element.attribute("data-bind") != null) {
-            throw fault(
-                    element,
-                    "has data-bind but is neither text nor barcode. Say data-barcode or data-photo, or bind a <text>.");
         } else {
             fixed(element, context, context.ink());
             details.shape(element, context.place());
         }
+    }
+
+    private void keepOut(SvgElement element, Context context) throws DesignFault {
+        if (!context.shownIf().tests().isEmpty()) {
+            throw fault(element, "stays free on every card, so the data-show-if around it has no effect on it.");
+        }
+        keepOuts.add(element, context.place());
     }
 
     private void text(SvgElement element, Context context) throws DesignFault {

@@ -3,8 +3,13 @@ package dev.cardwright.templates.design;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
@@ -35,6 +40,10 @@ final class SvgReader extends DefaultHandler2 {
     /** What Inkscape says about its page, kept on the outermost element. */
     static final String PAGE_BLEED = "inkscape:page-bleed";
 
+    private static final Set<String> PREDEFINED = Set.of("amp", "lt", "gt", "quot", "apos");
+    private static final Pattern ENTITY =
+            Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>|&([A-Za-z_:][A-Za-z0-9._:-]{0,60});", Pattern.DOTALL);
+
     private final String file;
     private final Deque<SvgElement> open = new ArrayDeque<>();
     private @Nullable SvgElement root;
@@ -42,6 +51,7 @@ final class SvgReader extends DefaultHandler2 {
     private int elements;
     private int skipped;
     private int pages;
+    private boolean hasDocumentType;
 
     private SvgReader(String file) {
         this.file = file;
@@ -63,15 +73,47 @@ final class SvgReader extends DefaultHandler2 {
             throw inside.fault;
         } catch (SAXParseException broken) {
             throw new DesignFault(
-                    file, Math.max(1, broken.getLineNumber()), "This is no well-formed XML: " + broken.getMessage());
+                    file,
+                    Math.max(1, broken.getLineNumber()),
+                    "This is no well-formed XML. Look here and just before for an element that is not closed, a quotation"
+                            + " mark that is missing, or a lone < or &.");
         } catch (SAXException | IOException | ParserConfigurationException broken) {
-            throw new DesignFault(file, "The drawing cannot be read: " + broken.getMessage());
+            throw new DesignFault(
+                    file, reader.line(), "The drawing cannot be read here. Allowed: XML in the encoding it names.");
+        }
+        if (reader.hasDocumentType) {
+            checkEntities(file, new String(bytes, StandardCharsets.ISO_8859_1));
         }
         SvgElement root = reader.root;
         if (root == null || !root.name.equals("svg")) {
             throw new DesignFault(file, 1, "The outermost element must be <svg> of the SVG name space.");
         }
         return root;
+    }
+
+    /** In attributes, the parser leaves out undeclared entities without telling anybody. */
+    private static void checkEntities(String file, String text) throws DesignFault {
+        Matcher entity = ENTITY.matcher(text);
+        while (entity.find()) {
+            String name = entity.group(1);
+            if (name != null && !PREDEFINED.contains(name)) {
+                int line = 1
+                        + (int) text.chars()
+                                .limit(entity.start())
+                                .filter(letter -> letter == '\n')
+                                .count();
+                throw new DesignFault(file, line, undeclared(name));
+            }
+        }
+    }
+
+    private static String undeclared(String entity) {
+        return "The drawing uses the entity \"&" + entity + ";\", which is not declared. Write the character itself.";
+    }
+
+    @Override
+    public void startDTD(String name, @Nullable String publicId, @Nullable String systemId) {
+        hasDocumentType = true;
     }
 
     private static SAXParserFactory secureFactory() throws ParserConfigurationException, SAXException {
@@ -107,7 +149,10 @@ final class SvgReader extends DefaultHandler2 {
         for (int i = 0; i < attributes.getLength(); i++) {
             String space = attributes.getURI(i);
             if (space.isEmpty() || space.equals(XLINK)) {
-                element.attributes.put(attributes.getLocalName(i), attributes.getValue(i));
+                String name = attributes.getLocalName(i);
+                String value = attributes.getValue(i);
+                element.attributes.put(
+                        name, name.startsWith("data-") ? Normalizer.normalize(value, Normalizer.Form.NFC) : value);
             } else if (space.equals(XML)) {
                 element.attributes.put("xml:" + attributes.getLocalName(i), attributes.getValue(i));
             } else if (space.equals(INKSCAPE) && attributes.getLocalName(i).equals("label")) {
@@ -164,6 +209,14 @@ final class SvgReader extends DefaultHandler2 {
     public void externalEntityDecl(String name, @Nullable String publicId, String systemId) throws SAXException {
         throw fault(
                 "The document declares the external entity \"" + name + "\". Entities are not allowed in a drawing.");
+    }
+
+    /** The parser would leave it out: its declaration is in a document type that is never fetched. */
+    @Override
+    public void skippedEntity(String name) throws SAXException {
+        if (!name.startsWith("[") && !name.startsWith("%")) {
+            throw fault(undeclared(name));
+        }
     }
 
     @Override

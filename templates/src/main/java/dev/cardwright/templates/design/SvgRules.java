@@ -61,6 +61,11 @@ final class SvgRules {
                 .toList();
     }
 
+    /** Whether an attribute is one of the product's own. */
+    static boolean isOwn(String attribute) {
+        return OWN_ATTRIBUTES.contains(attribute);
+    }
+
     /** Looks for what a drawing must not hold anywhere, drawn or not: scripts, and whatever would be fetched from outside. */
     static void check(String file, SvgElement element, Faults faults) throws DesignFault {
         faults.attempt(() -> check(file, element));

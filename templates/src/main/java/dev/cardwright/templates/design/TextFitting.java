@@ -12,6 +12,9 @@ final class TextFitting {
     private static final double MARGIN_MILLIMETRES = 2;
     private static final double DEFAULT_FLOOR = 0.7;
     private static final double DEFAULT_LINE_HEIGHT = 1.2;
+    private static final double LEAST_LINE_HEIGHT = 0.5;
+    private static final double MOST_LINE_HEIGHT = 5;
+    private static final int MOST_LINES = 20;
 
     private final String file;
     private final Style style;
@@ -29,18 +32,15 @@ final class TextFitting {
             throws DesignFault {
         TextLine.Kind kind = kind(text);
         double minSize = length(text, "data-min-size", size).orElse(size * DEFAULT_FLOOR);
-        double lineHeight = style.inherited(text, "line-height")
-                .filter(value -> !value.equals("normal"))
-                .map(value -> value.matches("[0-9.]+")
-                        ? Double.parseDouble(value)
-                        : Lengths.parse(value, size, size).orElse(size * DEFAULT_LINE_HEIGHT) / size)
-                .orElse(DEFAULT_LINE_HEIGHT);
         int maxLines = lines(text);
         Optional<SvgElement> box = shapeInside(text);
+        double lineHeight =
+                kind == TextLine.Kind.WRAP || box.isPresent() ? lineHeight(text, size) : DEFAULT_LINE_HEIGHT;
         if (box.isPresent()) {
             double width = length(box.get(), "width", size).orElse(0.0);
             double height = length(box.get(), "height", size).orElse(0.0);
-            maxLines = Math.max(1, (int) Math.floor(height / (Math.min(minSize, size) * lineHeight)));
+            double room = Math.floor(height / (Math.min(minSize, size) * lineHeight));
+            maxLines = (int) Math.max(1, Math.min(MOST_LINES, room));
             return new TextLine.Fit(kind, width, Math.min(minSize, size), maxLines, lineHeight);
         }
         Optional<Double> inlineSize = style.own(text, "inline-size")
@@ -48,6 +48,22 @@ final class TextFitting {
                 .filter(width -> width > 0);
         double room = inlineSize.isPresent() ? inlineSize.get() : roomToEdge(text, x, anchor, place);
         return new TextLine.Fit(kind, room, Math.min(minSize, size), maxLines, lineHeight);
+    }
+
+    /** The distance of lines, in font sizes. */
+    private double lineHeight(SvgElement text, double size) throws DesignFault {
+        String said = style.inherited(text, "line-height").orElse("normal");
+        if (said.equals("normal")) {
+            return DEFAULT_LINE_HEIGHT;
+        }
+        double length = Lengths.parse(said, size, size).orElse(Double.NaN);
+        boolean isFactor = Character.isDigit(said.charAt(said.length() - 1)) || said.endsWith(".");
+        double lineHeight = isFactor ? length : length / size;
+        if (!(lineHeight >= LEAST_LINE_HEIGHT && lineHeight <= MOST_LINE_HEIGHT)) {
+            throw fault(
+                    text, "has the line-height \"" + said + "\". Allowed: 0.5 to 5 times the font size, or normal.");
+        }
+        return lineHeight;
     }
 
     private TextLine.Kind kind(SvgElement text) throws DesignFault {
@@ -86,11 +102,39 @@ final class TextFitting {
         if (reference.isEmpty()) {
             return Optional.empty();
         }
-        SvgElement shape = byId.get(reference.get().replaceAll("^url\\(\\s*['\"]?#|['\"]?\\s*\\)$", ""));
+        SvgElement shape = byId.get(referred(reference.get()));
         if (shape == null || !shape.name.equals("rect")) {
             throw fault(text, "flows into a shape that is no <rect>. Allowed: shape-inside:url(#id of a rect).");
         }
+        for (SvgElement at = shape; at != null && !isAround(at, text); at = at.parent) {
+            if (resizes(at)) {
+                throw fault(
+                        text,
+                        "flows into " + shape.label() + ", which is scaled, turned or skewed. Allowed: a <rect> that is"
+                                + " moved only.");
+            }
+        }
         return Optional.of(shape);
+    }
+
+    /** The id that {@code shape-inside} names. */
+    static String referred(String shapeInside) {
+        return shapeInside.replaceAll("^url\\(\\s*['\"]?#|['\"]?\\s*\\)$", "");
+    }
+
+    private static boolean isAround(SvgElement around, SvgElement element) {
+        SvgElement at = element.parent;
+        while (at != null && at != around) {
+            at = at.parent;
+        }
+        return at != null;
+    }
+
+    private boolean resizes(SvgElement element) {
+        return style.own(element, "transform")
+                .flatMap(Transforms::parse)
+                .filter(transform -> !transform.isIdentity() && transform.getType() != AffineTransform.TYPE_TRANSLATION)
+                .isPresent();
     }
 
     /** Where no box is drawn, the text may go on until two millimetres before the card's edge. */

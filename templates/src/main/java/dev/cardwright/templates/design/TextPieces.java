@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextPieces {
 
+    private static final double SMALLEST_MILLIMETRES = 0.2;
     private static final int PURE_BLACK = 0xFF000000;
     private static final List<String> PAINT = List.of(
             "fill",
@@ -57,6 +58,13 @@ final class TextPieces {
         IdentityHashMap<TextLine.Span, SvgElement> styled = new IdentityHashMap<>();
         for (TextReader.RawLine raw : reader.read(text)) {
             lines.add(line(reader, raw, text, place, ink, styled));
+        }
+        double scale = Math.sqrt(Math.abs(place.getDeterminant())) / page.unitsPerMillimetre();
+        if (lines.stream()
+                .flatMap(line -> line.spans().stream())
+                .anyMatch(span -> span.style().size() * scale < SMALLEST_MILLIMETRES)) {
+            throw reader.fault(
+                    text, "has letters smaller than " + SMALLEST_MILLIMETRES + " mm, which cannot be printed.");
         }
         if (lines.isEmpty()) {
             return new Result(Optional.empty(), Optional.empty());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a {@code <text>} element into lines. One reader per element. */
 final class TextReader {
@@ -19,16 +20,27 @@ final class TextReader {
     /** Words and the element whose style they have. */
     record RawSpan(String text, SvgElement element) {}
 
-    private static final Map<String, List<String>> PLAIN_VALUES = Map.of(
-            "font-variant", List.of("normal"),
-            "font-stretch", List.of("normal", "100%"),
-            "text-decoration", List.of("none"),
-            "writing-mode", List.of("lr-tb", "lr", "horizontal-tb"),
-            "dominant-baseline", List.of("auto", "alphabetic", "baseline"),
-            "baseline-shift", List.of("0", "0px", "baseline"),
-            "word-spacing", List.of("0", "0px", "normal"));
+    private static final Map<String, List<String>> PLAIN_VALUES = Map.ofEntries(
+            Map.entry("font-variant", List.of("normal")),
+            Map.entry("font-variant-caps", List.of("normal")),
+            Map.entry("font-variant-position", List.of("normal")),
+            Map.entry("font-stretch", List.of("normal", "100%")),
+            Map.entry("font-size-adjust", List.of("none")),
+            Map.entry("text-decoration", List.of("none")),
+            Map.entry("text-decoration-line", List.of("none")),
+            Map.entry("text-shadow", List.of("none")),
+            Map.entry("direction", List.of("ltr")),
+            Map.entry("unicode-bidi", List.of("normal")),
+            Map.entry("writing-mode", List.of("lr-tb", "lr", "horizontal-tb")),
+            Map.entry("dominant-baseline", List.of("auto", "alphabetic", "baseline")),
+            Map.entry("baseline-shift", List.of("0", "0px", "baseline")),
+            Map.entry("word-spacing", List.of("0", "0px", "normal")));
 
+    private static final double LIGHTEST_BOLD = 600;
     private static final List<String> NO_ATTRIBUTES = List.of("textLength", "rotate", "font");
+
+    /** Elements within a text whose words are drawn. */
+    private static final Set<String> PARTS = Set.of("tspan", "a");
 
     private final Reading reading;
     private final String file;
@@ -66,13 +78,17 @@ final class TextReader {
                 place(styled);
                 plain(styled);
             }
-            add(bind.contains("{{") ? bind : "{{" + bind.strip() + "}}", styled);
+            if (style.isShown(styled)) {
+                add(bind.contains("{{") ? bind : "{{" + bind.strip() + "}}", styled);
+            }
             return;
         }
         for (SvgElement.Node child : element.children) {
             if (child.element() == null) {
-                add(child.characters(), element);
-            } else if (child.element().name.equals("tspan")) {
+                if (style.isShown(element)) {
+                    add(child.characters(), element);
+                }
+            } else if (PARTS.contains(child.element().name)) {
                 place(child.element());
                 if (style.own(child.element(), "display").filter("none"::equals).isEmpty()) {
                     content(child.element());
@@ -133,7 +149,9 @@ final class TextReader {
         }
         for (Map.Entry<String, List<String>> property : PLAIN_VALUES.entrySet()) {
             Optional<String> value = style.inherited(element, property.getKey());
-            if (value.isPresent() && !property.getValue().contains(value.get())) {
+            if (value.isPresent()
+                    && !property.getValue().contains(value.get())
+                    && !value.get().equals("initial")) {
                 throw fault(
                         element,
                         "has " + property.getKey() + " " + value.get() + ". Allowed: "
@@ -190,23 +208,44 @@ final class TextReader {
     /** Typeface, size and tracking of an element. */
     LetterRun letters(SvgElement element) throws DesignFault {
         double size = style.fontSize(element);
-        double tracking = style.inherited(element, "letter-spacing")
-                .filter(value -> !value.equals("normal"))
-                .map(value -> Lengths.parse(value, size, size).orElse(0))
-                .orElse(0.0);
+        if (!(size > 0)) {
+            throw fault(element, "has no font-size above 0.");
+        }
+        String spacing = style.inherited(element, "letter-spacing").orElse("normal");
+        double tracking = spacing.equals("normal") || spacing.equals("initial")
+                ? 0
+                : Lengths.parse(spacing, size, size)
+                        .orElseThrow(() -> fault(
+                                element, "has the letter-spacing \"" + spacing + "\". Allowed: normal or a length."));
         return new LetterRun("", face(element), size, tracking);
+    }
+
+    private boolean isBold(SvgElement element) throws DesignFault {
+        String weight = style.inherited(element, "font-weight").orElse("normal");
+        return switch (weight) {
+            case "bold", "bolder" -> true;
+            case "normal", "lighter", "initial" -> false;
+            default -> {
+                if (!weight.matches("[0-9]{1,4}(\\.[0-9]{1,9})?")) {
+                    throw fault(element, "has the font-weight \"" + weight + "\". Allowed: normal, bold, 1 to 1000.");
+                }
+                yield Double.parseDouble(weight) >= LIGHTEST_BOLD;
+            }
+        };
+    }
+
+    private boolean isItalic(SvgElement element) throws DesignFault {
+        String slope = style.inherited(element, "font-style").orElse("normal");
+        if (!slope.matches("normal|initial|italic|oblique.*")) {
+            throw fault(element, "has the font-style \"" + slope + "\". Allowed: normal, italic, oblique.");
+        }
+        return slope.startsWith("italic") || slope.startsWith("oblique");
     }
 
     private Typeface face(SvgElement element) throws DesignFault {
         String families = style.inherited(element, "font-family").orElse("");
-        boolean bold = switch (style.inherited(element, "font-weight").orElse("normal")) {
-            case "bold", "bolder", "600", "700", "800", "900" -> true;
-            default -> false;
-        };
-        boolean italic = switch (style.inherited(element, "font-style").orElse("normal")) {
-            case "italic", "oblique" -> true;
-            default -> false;
-        };
+        boolean bold = isBold(element);
+        boolean italic = isItalic(element);
         for (String family : families.split(",")) {
             Optional<Typeface> face = typefaces.find(family, bold, italic);
             if (face.isPresent()) {
@@ -223,11 +262,13 @@ final class TextReader {
                         + ".");
     }
 
-    TextLine.Anchor anchor(SvgElement element) {
-        return switch (style.inherited(element, "text-anchor").orElse("start")) {
+    TextLine.Anchor anchor(SvgElement element) throws DesignFault {
+        String anchor = style.inherited(element, "text-anchor").orElse("start");
+        return switch (anchor) {
+            case "start", "initial" -> TextLine.Anchor.START;
             case "middle" -> TextLine.Anchor.MIDDLE;
             case "end" -> TextLine.Anchor.END;
-            default -> TextLine.Anchor.START;
+            default -> throw fault(element, "has the text-anchor \"" + anchor + "\". Allowed: start, middle, end.");
         };
     }
 

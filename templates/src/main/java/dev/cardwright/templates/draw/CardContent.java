@@ -6,6 +6,7 @@ import dev.cardwright.templates.design.Condition;
 import dev.cardwright.templates.design.FormatRefused;
 import dev.cardwright.templates.design.TextTemplate;
 import dev.cardwright.templates.picture.Picture;
+import dev.cardwright.templates.type.Glyphs;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,10 +32,14 @@ final class CardContent {
         this.data = data;
         this.watch = watch;
         this.decoder = decoder;
-        data.fields()
-                .forEach((name, value) -> texts.put(name, Normalizer.normalize(value.value(), Normalizer.Form.NFC)));
+        data.fields().forEach((name, value) -> texts.put(name, visible(value.value())));
         texts.put(CardDesign.CARD_ID, data.cardId());
         texts.put(CardDesign.PRINT_DATE, data.printDate().toString());
+    }
+
+    /** Marks that only steer other letters are nothing by themselves. */
+    private static String visible(String text) {
+        return Glyphs.isBlank(text) ? "" : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** A field's text, empty where the card has none. */

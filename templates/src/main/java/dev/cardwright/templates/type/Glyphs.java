@@ -24,11 +24,29 @@ public final class Glyphs {
                 .findFirst();
     }
 
+    /**
+     * Whether nothing of a text would be seen.
+     *
+     * @param text any text
+     * @return true for blanks and marks without a glyph of their own
+     */
+    public static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(codePoint -> Character.isWhitespace(codePoint)
+                        || Character.isSpaceChar(codePoint)
+                        || isInvisibleHelper(codePoint));
+    }
+
     private static Optional<String> problem(int codePoint, Font font, Typeface face) {
         String name = String.format("U+%04X", codePoint);
+        if (codePoint >= 0x202A && codePoint <= 0x202E) {
+            return Optional.of("The text holds " + name + ", which turns the order of letters and cannot be printed.");
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL ->
                 Optional.of("The text holds the control character " + name + ", which cannot be printed.");
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                Optional.of("The text holds the line break " + name + ", which cannot be printed.");
             case Character.SURROGATE ->
                 Optional.of("The text holds half a character (" + name + "); its encoding is damaged.");
             default ->

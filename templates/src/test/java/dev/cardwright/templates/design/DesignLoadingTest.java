@@ -51,7 +51,7 @@ class DesignLoadingTest {
             <rect data-barcode="qr" data-text="below" data-bind="A" width="9" height="9"/> | for codes of bars
             <rect data-barcode="itf" data-text="above" data-bind="A" width="9" height="9"/> | Allowed: none, below
             <rect data-barcode="qr" width="9" height="9"/>                     | data-bind
-            <rect data-bind="A" width="9" height="9"/>                         | neither text nor barcode
+            <rect data-bind="A" width="9" height="9"/>                         | It belongs on a <text> or a <rect> with data-barcode
             <rect data-ink="gold" width="9" height="9"/>                       | Allowed: auto, k, dye, overlay
             <rect data-show-if="?" width="9" height="9"/>                      | Allowed: FIELD, !FIELD, FIELD=value
             <rect data-bindings="A" width="9" height="9"/>                     | unknown binding "data-bindings"

@@ -69,6 +69,36 @@ class KeepOutTest {
     }
 
     @Test
+    void a_zone_that_is_switched_off_in_the_drawing_stays_free_all_the_same() throws Exception {
+        String zone = "<rect data-keep-out=\"contact-chip\" x=\"40\" y=\"10\" width=\"12\" height=\"11\"/>";
+        for (String off : new String[] {"style=\"display:none\"", "visibility=\"hidden\""}) {
+            SideInks side = draw("", GROUND + "<g " + off + ">" + zone + "</g>");
+            assertThat(side.cyan()[dot(side, 46, 15)]).isZero();
+            assertThat(side.overlay()[dot(side, 46, 15)]).isZero();
+        }
+    }
+
+    @Test
+    void refuses_zones_that_keep_nothing_free() {
+        assertRefused("x=\"90\" y=\"10\" width=\"12\" height=\"11\"", "outside the card");
+        assertRefused("x=\"9\" y=\"10\" width=\"12\" height=\"11\" transform=\"scale(0)\"", "is empty");
+        assertRefused("x=\"9\" y=\"10\" width=\"12\" height=\"11\" data-show-if=\"A\"", "data-show-if");
+        assertThatThrownBy(() -> draw(
+                        "",
+                        "<g data-show-if=\"A\"><rect data-keep-out=\"contact-chip\" width=\"9\" height=\"9\"/></g>"))
+                .isInstanceOf(DesignFault.class)
+                .hasMessageStartingWith("front.svg:2: ")
+                .hasMessageContaining("data-show-if around it");
+    }
+
+    private static void assertRefused(String attributes, String sentence) {
+        assertThatThrownBy(() -> draw("", "<rect data-keep-out=\"contact-chip\" " + attributes + "/>"))
+                .isInstanceOf(DesignFault.class)
+                .hasMessageStartingWith("front.svg:2: ")
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
     void zones_go_with_the_card_into_the_middle_of_a_raster_with_a_rim() throws Exception {
         CardDesign design = SmallDesign.withManifest("keep-outs: {front: [magnetic-stripe]}", GROUND);
         SideInks side = new CardArtist(design, new CardRaster(300, 1016, 648))
