@@ -23,8 +23,7 @@ public record Problem(String file, int line, String element, String sentence) {
     }
 
     private static String readable(String text) {
-        String start = text.length() > 100 * MOST_CHARACTERS ? text.substring(0, 100 * MOST_CHARACTERS) : text;
-        String quoted = LONG_QUOTE.matcher(start).replaceAll("\"$1…\"");
+        String quoted = LONG_QUOTE.matcher(text).replaceAll("\"$1…\"");
         String whole = quoted.length() > MOST_CHARACTERS ? quoted.substring(0, MOST_CHARACTERS) + "…" : quoted;
         return CONTROL.matcher(whole).replaceAll("·");
     }
