@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Copies {
 
-    private static final int MAX_ELEMENTS = 100_000;
+    static final int MAX_ELEMENTS = 100_000;
     private static final int MAX_DEPTH = 200;
     private static final Set<String> PLACE =
             Set.of("x", "y", "width", "height", "href", "viewBox", "preserveAspectRatio");

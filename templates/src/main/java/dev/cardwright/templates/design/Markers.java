@@ -21,6 +21,7 @@ final class Markers {
     private final Map<String, SvgElement> byId;
     private final Style style = new Style();
     private int marks;
+    private int elements;
 
     private Markers(String file, Map<String, SvgElement> byId) {
         this.file = file;
@@ -95,7 +96,8 @@ final class Markers {
         return marker;
     }
 
-    private static String outline(SvgElement line) {
+    /** The path data of a path, line or polygon. */
+    static String outline(SvgElement line) {
         return switch (line.name) {
             case "path" -> line.attributes.getOrDefault("d", "");
             case "line" ->
@@ -171,6 +173,7 @@ final class Markers {
         if (++marks > MAX_MARKS) {
             throw new DesignFault(file, line, "has too many markers. Allowed: up to " + MAX_MARKS + " in a drawing.");
         }
+        count(line, marker);
         String orient = marker.attributes.getOrDefault("orient", "0").strip();
         double angle = orient.startsWith("auto")
                 ? corner.between() + (atStart && orient.equals("auto-start-reverse") ? Math.PI : 0)
@@ -200,6 +203,15 @@ final class Markers {
         }
         place.translate(-length(marker, "refX", "0"), -length(marker, "refY", "0"));
         return placed(line, marker, parent, place, box);
+    }
+
+    /** A mark may hold as many elements as a copy, and is drawn at every corner. */
+    private void count(SvgElement line, SvgElement marker) throws DesignFault {
+        marker.walk(inside -> elements++);
+        if (elements > Copies.MAX_ELEMENTS) {
+            throw new DesignFault(
+                    file, line, "has too many markers. Allowed: up to " + Copies.MAX_ELEMENTS + " elements by copies.");
+        }
     }
 
     private SvgElement placed(

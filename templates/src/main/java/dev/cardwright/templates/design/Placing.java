@@ -37,6 +37,13 @@ final class Placing {
                 .filter(Placing::isUsable)
                 .orElseThrow(() ->
                         new DesignFault(file, element, "has a transform that is not understood: " + shortened(said)));
+        if (isFlat(transform)) {
+            throw new DesignFault(
+                    file,
+                    element,
+                    "has a transform that flattens it to a line or a point: " + shortened(said)
+                            + ". Leave it out instead.");
+        }
         if (origin != null && !origin.isBlank()) {
             double[] point = origin(origin, page)
                     .orElseThrow(() -> new DesignFault(
@@ -62,6 +69,13 @@ final class Placing {
             }
         }
         return true;
+    }
+
+    private static boolean isFlat(AffineTransform transform) {
+        double most = Math.max(
+                Math.max(Math.abs(transform.getScaleX()), Math.abs(transform.getScaleY())),
+                Math.max(Math.abs(transform.getShearX()), Math.abs(transform.getShearY())));
+        return !(Math.abs(transform.getDeterminant()) > 1e-12 * most * most);
     }
 
     private static Optional<double[]> origin(String text, Page page) {

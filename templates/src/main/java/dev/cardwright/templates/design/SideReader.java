@@ -36,6 +36,8 @@ final class SideReader {
     private final Set<SvgElement> run = new HashSet<>();
     private final Map<SvgElement, String> outlines = new HashMap<>();
     private @Nullable SvgElement runStart;
+    private static final int MOST_PIECES = 300;
+
     private InkRule runInk = InkRule.AUTO;
     private Condition runShownIf = Condition.ALWAYS;
 
@@ -46,6 +48,7 @@ final class SideReader {
         References references = new References(root);
         references.checkCircles(file, faults);
         new DrawnRules(file, references, page, faults).check(root);
+        new DrawnLimits(file, references, page, faults).check(drawn(root));
         this.style = new Style();
         this.writer = new ArtworkWriter(root, page, references);
         this.enclosure = new Enclosure(file, style);
@@ -95,7 +98,7 @@ final class SideReader {
             reader.faults.attempt(() -> reader.writer.replaceAlways(text, reader.texts.outlines(text)));
         }
         reader.children(root, reader.within(root, new Context(new AffineTransform(), InkRule.AUTO, Condition.ALWAYS)));
-        reader.closeRun();
+        reader.faults.attempt(reader::closeRun);
         return new CardSide(
                 reader.page,
                 reader.pieces,
@@ -186,7 +189,9 @@ final class SideReader {
 
     private void text(SvgElement element, Context context) throws DesignFault {
         TextPieces.Result result = texts.read(element, context.place(), context.ink(), context.shownIf());
-        result.letters().ifPresent(this::addPiece);
+        if (result.letters().isPresent()) {
+            addPiece(result.letters().get());
+        }
         if (result.outlines().isPresent()) {
             outlines.put(element, result.outlines().get());
             fixed(element, context, context.ink());
@@ -195,7 +200,7 @@ final class SideReader {
     }
 
     /** Adds fixed drawing to the current run, or begins another where it is printed or shown otherwise. */
-    private void fixed(SvgElement element, Context context, InkRule said) {
+    private void fixed(SvgElement element, Context context, InkRule said) throws DesignFault {
         InkRule ink = element.name.equals("image") && said == InkRule.AUTO ? InkRule.DYE : said;
         if (runStart != null && (ink != runInk || !runShownIf.equals(context.shownIf()))) {
             closeRun();
@@ -208,13 +213,28 @@ final class SideReader {
         run.add(element);
     }
 
-    private void addPiece(Piece piece) {
+    private void addPiece(Piece piece) throws DesignFault {
         closeRun();
+        if (pieces.size() >= MOST_PIECES) {
+            throw tooManyPieces();
+        }
         pieces.add(piece);
     }
 
-    private void closeRun() {
+    private DesignFault tooManyPieces() {
+        return new DesignFault(
+                file,
+                "The drawing has too many elements that change from card to card, with fixed drawing between them."
+                        + " Allowed: up to " + MOST_PIECES + " on a side, counted together.");
+    }
+
+    private void closeRun() throws DesignFault {
         if (runStart != null) {
+            if (pieces.size() >= MOST_PIECES) {
+                runStart = null;
+                run.clear();
+                throw tooManyPieces();
+            }
             pieces.add(new Piece.Artwork(enclosure.name(runStart), runShownIf, runInk, writer.write(run, outlines)));
             run.clear();
             runStart = null;

@@ -64,6 +64,57 @@ class HostileDrawingTest {
         assertThat(refusal(bomb + "</defs><use href=\"#c30\"/>")).contains("Allowed: up to");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <pattern id="p" width="1e6" height="1e6" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern><rect width="9" height="9" fill="url(#p)"/> | tile is larger than
+            <pattern id="p" width="3000" height="3000" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern><rect width="9" height="9" fill="url(#p)"/> | tile is larger than
+            <pattern id="p" width="1" height="1" patternUnits="userSpaceOnUse"><rect width=".5" height=".5"/></pattern><g transform="scale(1e5)"><rect width="8" height="5" fill="url(#p)"/></g> | tile is larger than
+            <pattern id="p" width="1" height="1" patternUnits="userSpaceOnUse" patternTransform="matrix(1 1 1 1 1 1)"><rect width=".5" height=".5"/></pattern><rect width="8" height="5" fill="url(#p)"/> | flattens
+            <g transform="scale(0)"><rect width="8" height="5"/></g> | flattens
+            <pattern id="p" width=".001" height=".001" patternUnits="userSpaceOnUse"><rect width=".0005" height=".0005"/></pattern><rect width="85" height="53" fill="url(#p)"/> | too fine to be printed
+            <pattern id="p" width="1" height="1" patternUnits="userSpaceOnUse" patternTransform="scale(.0005)"><rect width=".5" height=".5"/></pattern><rect width="85" height="53" fill="url(#p)"/> | too fine to be printed
+            """)
+    void tiles_that_cannot_be_drawn_are_refused(String body, String sentence) {
+        assertThat(refusal(body)).contains(sentence);
+    }
+
+    @Test
+    void masks_in_masks_are_counted_before_they_are_drawn() {
+        StringBuilder masks = new StringBuilder("<mask id=\"m0\"><rect width=\"9\" height=\"9\"/></mask>");
+        for (int i = 1; i < 15; i++) {
+            masks.append("<mask id=\"m" + i + "\">")
+                    .append(("<g mask=\"url(#m" + (i - 1) + ")\"><rect width=\"9\" height=\"9\"/></g>").repeat(2))
+                    .append("</mask>");
+        }
+        assertThat(refusal(masks + "<g mask=\"url(#m14)\"><rect width=\"9\" height=\"9\"/></g>"))
+                .contains("Allowed: up to 300");
+    }
+
+    @Test
+    void what_costs_time_for_every_card_is_limited() {
+        String square = "<rect width=\"1\" height=\"1\"/>";
+        assertThat(refusal((TEXT + square).repeat(800))).contains("Allowed: up to 300 on a side");
+        assertThat(refusal(("<g opacity=\".9\">" + square + "</g>").repeat(3000)))
+                .contains("Allowed: up to 300");
+        assertThat(refusal("<filter id=\"f\">" + "<feGaussianBlur stdDeviation=\"3\"/>".repeat(2000)
+                        + "</filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>"))
+                .contains("Allowed: up to 30 in a filter");
+        assertThat(refusal("<linearGradient id=\"g\">" + "<stop offset=\".5\" stop-color=\"red\"/>".repeat(20_000)
+                        + "</linearGradient><rect width=\"9\" height=\"9\" fill=\"url(#g)\"/>"))
+                .contains("Allowed: up to 200 in a gradient");
+        assertThat(refusal("<text font-family=\"DejaVu Sans\" x=\"5\" y=\"20\" font-size=\"4\">" + "abc ".repeat(25_000)
+                        + "</text>"))
+                .contains("Allowed: up to 2000 in a text");
+        assertThat(refusal("<path fill=\"none\" stroke=\"#000\" stroke-dasharray=\".1\" d=\"M0 0"
+                        + "h80h-80".repeat(200) + "\"/>"))
+                .contains("Allowed: up to 50000 in a drawing");
+        assertThat(refusal(("<path d=\"M0 0" + "l1 1l-1 -1".repeat(2000) + "\"/>").repeat(30)))
+                .contains("Allowed: up to 100000 in a drawing");
+        assertThat(refusal("<marker id=\"m\">" + square.repeat(900) + "</marker><path marker-mid=\"url(#m)\" d=\"M0 0"
+                        + "L1 1 2 2".repeat(2400) + "\"/>"))
+                .contains("has too many markers");
+    }
+
     @Test
     void groups_are_not_nested_without_end() {
         assertThat(refusal("<g>".repeat(100_000) + "</g>".repeat(100_000))).contains("nested too deeply");
@@ -110,8 +161,10 @@ class HostileDrawingTest {
                 .contains("transform that is not understood");
         assertThat(refusal("<rect width=\"" + "9".repeat(100_000) + "x\" height=\"9\"/>"))
                 .contains("no length");
-        assertThat(refusal("<text font-family=\"DejaVu Sans\" x=\"5\" y=\"9\">" + "{{".repeat(50_000) + "</text>"))
+        assertThat(refusal("<text font-family=\"DejaVu Sans\" x=\"5\" y=\"9\">" + "{{".repeat(900) + "</text>"))
                 .contains("braces that are no field");
+        assertThat(refusal("<text font-family=\"DejaVu Sans\" x=\"5\" y=\"9\">" + "{{".repeat(50_000) + "</text>"))
+                .contains("more letters than can be drawn");
     }
 
     @ParameterizedTest
