@@ -81,7 +81,7 @@ class KeepOutTest {
     @Test
     void refuses_zones_that_keep_nothing_free() {
         assertRefused("x=\"90\" y=\"10\" width=\"12\" height=\"11\"", "outside the card");
-        assertRefused("x=\"9\" y=\"10\" width=\"12\" height=\"11\" transform=\"scale(0)\"", "is empty");
+        assertRefused("x=\"9\" y=\"10\" width=\"12\" height=\"11\" transform=\"scale(0)\"", "flattens");
         assertRefused("x=\"9\" y=\"10\" width=\"12\" height=\"11\" data-show-if=\"A\"", "data-show-if");
         assertThatThrownBy(() -> draw(
                         "",
