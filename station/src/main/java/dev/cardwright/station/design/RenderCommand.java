@@ -9,6 +9,7 @@ import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.templates.draw.DrawnCard;
 import dev.cardwright.templates.draw.PersonalText;
 import dev.cardwright.templates.draw.Photo;
+import dev.cardwright.templates.draw.UndrawableArtwork;
 import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.Plane;
 import dev.cardwright.templates.ink.SideInks;
@@ -215,6 +216,8 @@ public final class RenderCommand implements Callable<Integer> {
             throw new Refused(refused.refusals().stream()
                     .map(refusal -> refusal.element() + ": " + refusal.text())
                     .toList());
+        } catch (UndrawableArtwork undrawable) {
+            throw new Refused(String.valueOf(undrawable.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.cardwright.templates.design.CardDesign;
 import dev.cardwright.templates.design.DesignFault;
 import dev.cardwright.templates.draw.CardArtist;
 import dev.cardwright.templates.draw.PhotoLimits;
+import dev.cardwright.templates.draw.UndrawableArtwork;
 import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.type.FontFault;
 import dev.cardwright.templates.type.Typefaces;
@@ -44,8 +45,12 @@ public record Article(StationConfig.Article settings, CardDesign design, CardArt
         Map<String, Article> articles = new LinkedHashMap<>();
         for (StationConfig.Article settings : config.articles()) {
             CardDesign design = CardDesign.load(settings.design(), typefaces);
-            CardArtist artist = new CardArtist(design, raster(config, settings, design, rasters), photos);
-            articles.put(settings.id(), new Article(settings, design, artist));
+            try {
+                CardArtist artist = new CardArtist(design, raster(config, settings, design, rasters), photos);
+                articles.put(settings.id(), new Article(settings, design, artist));
+            } catch (UndrawableArtwork undrawable) {
+                throw new DesignFault(settings.design().toString(), String.valueOf(undrawable.getMessage()));
+            }
         }
         return Map.copyOf(articles);
     }

@@ -39,7 +39,7 @@ final class ArtworkPainter implements Painter {
                         page.dotsDown(raster),
                         new VectorArt.Raster(raster.width(), raster.height()),
                         page.placement(raster))
-                .orElseThrow(() -> new IllegalStateException("The artwork at " + element + " cannot be drawn."));
+                .orElseThrow(() -> new UndrawableArtwork(element));
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class CardArtist {
      *
      * @param design the design
      * @param raster the printer's dots
+     * @throws UndrawableArtwork if the renderer cannot draw what the design holds
      */
     public CardArtist(CardDesign design, CardRaster raster) {
         this(design, raster, PhotoLimits.USUAL);
@@ -29,6 +30,7 @@ public final class CardArtist {
      * @param design the design
      * @param raster the printer's dots
      * @param limits how large photos may be
+     * @throws UndrawableArtwork if the renderer cannot draw what the design holds
      */
     public CardArtist(CardDesign design, CardRaster raster, PhotoLimits limits) {
         this.front = new SideArtist(design.front(), raster);

@@ -8,6 +8,7 @@ import dev.cardwright.templates.draw.CardData;
 import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.templates.draw.DrawnCard;
 import dev.cardwright.templates.draw.Refusal;
+import dev.cardwright.templates.draw.UndrawableArtwork;
 import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.ink.SideInks;
 import dev.cardwright.templates.sample.SampleCard;
@@ -46,7 +47,13 @@ final class SampleCheck {
     }
 
     void run(List<Finding> found) {
-        CardArtist artist = new CardArtist(design, WITH_RIM);
+        CardArtist artist;
+        try {
+            artist = new CardArtist(design, WITH_RIM);
+        } catch (UndrawableArtwork undrawable) {
+            found.add(Finding.at(Severity.ERROR, undrawable.element(), String.valueOf(undrawable.getMessage())));
+            return;
+        }
         CardData sample = SampleCard.of(design, DAY);
         List<Refusal> refusals = refusals(artist, sample);
         refusals.forEach(refusal -> found.add(
