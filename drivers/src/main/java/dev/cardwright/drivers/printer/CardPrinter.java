@@ -8,8 +8,14 @@ public interface CardPrinter extends AutoCloseable {
     /** Which machine this is. Asked once and kept until the connection is made anew. */
     PrinterIdentity identity() throws PrinterFaultException;
 
-    /** What the machine can do. Needs no connection. */
+    /** What the settings promise that the machine can do. Needs no connection. */
     Capabilities capabilities();
+
+    /**
+     * {@link #capabilities()}, narrowed to what the connected machine says it has. Where it cannot be asked, the settings
+     * are believed. Moves nothing.
+     */
+    Capabilities discover() throws PrinterFaultException;
 
     /** What the machine says about itself now. Moves nothing. */
     PrinterStatus status() throws PrinterFaultException;
@@ -24,6 +30,13 @@ public interface CardPrinter extends AutoCloseable {
      * @throws PrinterFaultException when the machine stopped; the fault says where the card is
      */
     JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException;
+
+    /**
+     * What became of a job whose end nobody saw.
+     *
+     * @param jobReference what {@link CardWork#handedOver} was told
+     */
+    JobFate fateOf(String jobReference) throws PrinterFaultException;
 
     /** Asks the machine to empty its picture memory. Only between jobs. */
     PanelClearing clearPanels() throws PrinterFaultException;

@@ -6,6 +6,14 @@ package dev.cardwright.drivers.printer;
  * exception pass.
  */
 public interface CardWork {
+    /**
+     * The machine gave the job a name by which it can be asked about it later ({@link CardPrinter#fateOf}). Comes before
+     * any picture is sent; machines without such names never call it.
+     *
+     * @param jobReference opaque, without personal data
+     */
+    default void handedOver(String jobReference) {}
+
     /** A blank left the feeder. Called once per job, before any visit; also when a fault stopped the job just after it. */
     void fed();
 
@@ -17,4 +25,15 @@ public interface CardWork {
      * @return whether the card is kept
      */
     Verdict atStation(ChipStation station, Visit visit);
+
+    /**
+     * The machine stopped in mid-card for a reason that a person can remove. It still holds the card, and its memory holds
+     * the pictures, so that the card can be finished. May block until the person decided.
+     *
+     * @param fault what happened and what to do
+     * @return whether to print the rest; giving up unless the owner offers more
+     */
+    default Resolution stoppedInside(PrinterFault fault) {
+        return Resolution.GIVE_UP;
+    }
 }

@@ -1,12 +1,16 @@
 package dev.cardwright.drivers.printer.evolis;
 
 import dev.cardwright.drivers.link.LinkAddress;
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.Capabilities.Ink;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.JobFate;
 import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.drivers.printer.PanelClearing;
 import dev.cardwright.drivers.printer.PrintJob;
@@ -18,14 +22,20 @@ import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.PrinterState;
 import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.StateReason;
+import dev.cardwright.drivers.printer.StripeEncoder;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An Evolis printer on any link. What about its language is unproven stands in the package's description. */
 final class EvolisPrinter implements CardPrinter {
     private static final String NOT_SAID = "unknown";
+
+    /** Three tracks, both kinds of stripe, with reading back [D: Evolis Programming Guide A5013 Rev E]. */
+    private static final StripeEncoder ENCODER =
+            new StripeEncoder(EnumSet.allOf(Track.class), EnumSet.allOf(Coercivity.class), true);
 
     private final LinkAddress address;
     private final PrinterSettings settings;
@@ -85,11 +95,33 @@ final class EvolisPrinter implements CardPrinter {
                 300,
                 PanelPacker.LINES,
                 PanelPacker.LINE_DOTS,
-                fitted.contains(Fitting.CONTACTLESS_STATION),
-                fitted.contains(Fitting.CONTACT_STATION),
-                false,
+                stations(fitted),
+                fitted.contains(Fitting.MAGNETIC_ENCODER) ? Optional.of(ENCODER) : Optional.empty(),
                 fitted.contains(Fitting.REJECT_BOX),
                 true);
+    }
+
+    private static Set<ChipStation> stations(Set<Fitting> fitted) {
+        Set<ChipStation> stations = EnumSet.noneOf(ChipStation.class);
+        if (fitted.contains(Fitting.CONTACTLESS_STATION)) {
+            stations.add(ChipStation.CONTACTLESS);
+        }
+        if (fitted.contains(Fitting.CONTACT_STATION)) {
+            stations.add(ChipStation.CONTACT);
+        }
+        return stations;
+    }
+
+    @Override
+    public Capabilities discover() throws PrinterFaultException {
+        identity();
+        return capabilities();
+    }
+
+    /** The language has no names for jobs. */
+    @Override
+    public JobFate fateOf(String jobReference) {
+        return JobFate.UNKNOWN;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.evolis;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PrintJob;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
@@ -28,13 +29,17 @@ record PanelPlan(RibbonPanels ribbon, Set<Panel> front, Set<Panel> back) {
         RibbonPanels ribbon = RibbonPanels.named(job.ribbon())
                 .orElseThrow(() -> unfit("This station knows no ribbon \"" + job.ribbon() + "\" for this printer."));
         requireStation(job, machine);
+        if (job.stripe().isPresent() && machine.stripe().isEmpty()) {
+            throw new PrinterFaultException(
+                    new PrinterFault.OptionMissing(Lack.STRIPE_ENCODER.noun(), CardWhereabouts.FEEDER));
+        }
         PanelPlan plan = new PanelPlan(
                 ribbon,
                 panels(job.front()),
                 job.back().isPresent() ? panels(job.back().get()) : EnumSet.noneOf(Panel.class));
         if (!plan.back().isEmpty() && machine.sides() < 2) {
             throw new PrinterFaultException(
-                    new PrinterFault.OptionMissing("a unit that turns cards", CardWhereabouts.FEEDER));
+                    new PrinterFault.OptionMissing(Lack.SECOND_SIDE.noun(), CardWhereabouts.FEEDER));
         }
         if (!ribbon.has(plan.front()) || !ribbon.has(plan.back())) {
             throw unfit("The card has colours or layers that the ribbon " + job.ribbon() + " cannot print.");
@@ -46,10 +51,10 @@ record PanelPlan(RibbonPanels ribbon, Set<Panel> front, Set<Panel> back) {
         if (job.station().isEmpty()) {
             return;
         }
-        boolean contactless = job.station().get() == ChipStation.CONTACTLESS;
-        if (contactless ? !machine.contactless() : !machine.contact()) {
-            throw new PrinterFaultException(new PrinterFault.OptionMissing(
-                    contactless ? "a contactless station" : "a contact station", CardWhereabouts.FEEDER));
+        ChipStation station = job.station().get();
+        if (!machine.stations().contains(station)) {
+            Lack lack = station == ChipStation.CONTACTLESS ? Lack.CONTACTLESS_STATION : Lack.CONTACT_STATION;
+            throw new PrinterFaultException(new PrinterFault.OptionMissing(lack.noun(), CardWhereabouts.FEEDER));
         }
     }
 
