@@ -42,7 +42,6 @@ final class CardInside {
     }
 
     FinishedCard finish(String machine, int resinRgb) {
-        return new FinishedCard(
-                machine, number, new PrintedSide(front, resinRgb), new PrintedSide(back, resinRgb), chip);
+        return new FinishedCard(machine, number, new InkedSide(front, resinRgb), new InkedSide(back, resinRgb), chip);
     }
 }

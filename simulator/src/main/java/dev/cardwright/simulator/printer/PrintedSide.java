@@ -1,121 +1,29 @@
 package dev.cardwright.simulator.printer;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.util.Arrays;
-import java.util.List;
 
-/**
- * One side of a card with the ink that landed on it. Pictures are built when asked for, about 20 ms each, and not kept.
- *
- * <p>The colour model is the simulator's own: every dye takes its complement out of the white of the plastic in proportion to its level, a
- * second print of the same dye adds up, and resin covers what lies below. Overlay is clear; it is shown as data only.
- *
- * <p>Immutable.
- */
-public final class PrintedSide {
+/** One side of a card with what was printed on it. Immutable. */
+public interface PrintedSide {
     /** Width of an ID-1 card at 300 dpi, in dots. */
-    public static final int WIDTH = 1011;
+    int WIDTH = 1011;
     /** Height of an ID-1 card at 300 dpi, in dots. */
-    public static final int HEIGHT = 638;
-    /** The print canvas is larger than the card; the card lies in its middle. */
-    private static final int LEFT = (Bitmap.LINES - WIDTH) / 2;
-
-    private static final int TOP = (Bitmap.DOTS_PER_LINE - HEIGHT) / 2;
-
-    private final List<Bitmap> inks;
-    private final int resin;
-
-    /** Ink in the order in which it landed. */
-    PrintedSide(List<Bitmap> inks, int resinRgb) {
-        this.inks = List.copyOf(inks);
-        this.resin = resinRgb;
-    }
+    int HEIGHT = 638;
 
     /** Whether the print head never touched this side. */
-    public boolean untouched() {
-        return inks.isEmpty();
-    }
+    boolean untouched();
 
-    /** The panels that were printed, in order, for example {@code ymcko}. */
-    public String panels() {
-        StringBuilder panels = new StringBuilder();
-        inks.forEach(ink -> panels.append(ink.panel()));
-        return panels.toString();
-    }
+    /**
+     * The panels that were printed, in order, for example {@code ymcko}; empty on an untouched side, and where the machine separates the
+     * colours itself and tells nobody how.
+     */
+    String panels();
 
     /** What a person sees: landscape, {@value #WIDTH} x {@value #HEIGHT}, RGB. */
-    public BufferedImage picture() {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        Column column = new Column();
-        for (int x = 0; x < WIDTH; x++) {
-            column.gather(inks, LEFT + x);
-            for (int y = 0; y < HEIGHT; y++) {
-                rgb[y * WIDTH + x] = column.colour(y, resin);
-            }
-        }
-        return picture;
-    }
+    BufferedImage picture();
 
-    /** Where clear overlay lies: black on white, {@value #WIDTH} x {@value #HEIGHT}. */
-    public BufferedImage overlay() {
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY);
-        Column column = new Column();
-        for (int x = 0; x < WIDTH; x++) {
-            column.gather(inks, LEFT + x);
-            for (int y = 0; y < HEIGHT; y++) {
-                picture.setRGB(x, y, column.clear(y) ? 0 : 0xFFFFFF);
-            }
-        }
-        return picture;
-    }
+    /** Where clear overlay lies as far as the machine tells: black on white, {@value #WIDTH} x {@value #HEIGHT}. */
+    BufferedImage overlay();
 
-    /** The share of the side that clear overlay covers, 0 to 1. */
-    public double overlayShare() {
-        long covered = 0;
-        Column column = new Column();
-        for (int x = 0; x < WIDTH; x++) {
-            column.gather(inks, LEFT + x);
-            for (int y = 0; y < HEIGHT; y++) {
-                covered += column.clear(y) ? 1 : 0;
-            }
-        }
-        return (double) covered / (WIDTH * HEIGHT);
-    }
-
-    /** All ink on one column of the card. The first dot of a printed line is the bottom edge, the first line the left edge [V]. */
-    private static final class Column {
-        private static final String PANELS = "cmyko";
-        /** How much of every panel lies on every dot, 0 none … 255 full, bottom edge first. */
-        private final int[][] density = new int[PANELS.length()][Bitmap.DOTS_PER_LINE];
-
-        private final int[] dots = new int[Bitmap.DOTS_PER_LINE];
-
-        void gather(List<Bitmap> inks, int line) {
-            for (int[] panel : density) {
-                Arrays.fill(panel, 0);
-            }
-            for (Bitmap ink : inks) {
-                ink.unpack(line, dots);
-                int[] panel = density[PANELS.indexOf(ink.panel())];
-                int full = ink.levels() - 1;
-                for (int dot = 0; dot < dots.length; dot++) {
-                    panel[dot] = Math.min(255, panel[dot] + (dots[dot] * 255 + full / 2) / full);
-                }
-            }
-        }
-
-        int colour(int y, int resin) {
-            int dot = Bitmap.DOTS_PER_LINE - 1 - TOP - y;
-            if (density[3][dot] != 0) {
-                return resin;
-            }
-            return ((255 - density[0][dot]) << 16) | ((255 - density[1][dot]) << 8) | (255 - density[2][dot]);
-        }
-
-        boolean clear(int y) {
-            return density[4][Bitmap.DOTS_PER_LINE - 1 - TOP - y] != 0;
-        }
-    }
+    /** The share of the side that clear overlay covers, 0 to 1, as far as the machine tells. */
+    double overlayShare();
 }

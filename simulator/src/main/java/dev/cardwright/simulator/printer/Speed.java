@@ -30,7 +30,8 @@ public enum Speed {
         this.eject = Duration.ofMillis(eject);
     }
 
-    Duration feed() {
+    /** A blank leaves the feeder. */
+    public Duration feed() {
         return feed;
     }
 
@@ -38,15 +39,18 @@ public enum Speed {
         return move;
     }
 
-    Duration panel(char panel) {
+    /** A panel is printed; the dyes take longer. */
+    public Duration panel(char panel) {
         return panel == 'y' || panel == 'm' || panel == 'c' ? dyePanel : otherPanel;
     }
 
-    Duration flip() {
+    /** The card is turned over. */
+    public Duration flip() {
         return flip;
     }
 
-    Duration eject() {
+    /** The card leaves. */
+    public Duration eject() {
         return eject;
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Hands finished cards over on a thread of its own, in their order, so that building pictures never delays a reply. The queue is short: a
  * receiver that is too slow holds up the next eject instead of filling the memory with ink.
  */
-final class Tray implements AutoCloseable {
+public final class Tray implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
     private static final int LONGEST_QUEUE = 8;
 
@@ -21,20 +21,21 @@ final class Tray implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    Tray(String machine) {
+    /** Begins to hand over; the name of the machine is only for the thread. */
+    public Tray(String machine) {
         thread = new Thread(this::run, "tray-" + machine);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Called without the mechanics' lock. */
-    void handOver(Runnable delivery) throws InterruptedException {
+    /** Takes one card's way out; waits while the queue is full. Never call it with a machine's lock held. */
+    public void handOver(Runnable delivery) throws InterruptedException {
         underWay.incrementAndGet();
         waiting.put(delivery);
     }
 
     /** Whether every card was handed over within this time. */
-    boolean awaitEmpty(Duration atMost) throws InterruptedException {
+    public boolean awaitEmpty(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (underWay.get() > 0) {
             if (System.nanoTime() - end >= 0) {
@@ -68,6 +69,7 @@ final class Tray implements AutoCloseable {
         }
     }
 
+    /** Hands over what waits, then ends. */
     @Override
     public void close() {
         closing = true;
