@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a device is and in which language it is spoken to: {@code evolis:tcp://host:port} or
- * {@code evolis:serial:///dev/ttyUSB0?baud=115200&flow=xonxoff}. Immutable.
+ * {@code evolis:serial:///dev/ttyUSB0?baud=115200&flow=xonxoff}. Options that are not the link's own belong to the language
+ * ({@link #languageOptions()}), which refuses those it does not know. Immutable.
  */
 public final class LinkAddress {
     private static final String FORMS =
@@ -46,11 +48,13 @@ public final class LinkAddress {
     private final String uri;
     private final String language;
     private final Target target;
+    private final Map<String, String> languageOptions;
 
-    private LinkAddress(String uri, String language, Target target) {
+    private LinkAddress(String uri, String language, Target target, Map<String, String> languageOptions) {
         this.uri = uri;
         this.language = language;
         this.target = target;
+        this.languageOptions = Collections.unmodifiableMap(languageOptions);
     }
 
     /**
@@ -69,18 +73,25 @@ public final class LinkAddress {
         } catch (URISyntaxException malformed) {
             throw wrong(uri, "cannot be read at position " + (colon + 1 + malformed.getIndex()));
         }
+        Map<String, String> options = options(uri, link.getRawQuery());
         Target target = switch (Optional.ofNullable(link.getScheme()).orElse("")) {
-            case "tcp" -> tcp(uri, link);
-            case "serial" -> serial(uri, link);
+            case "tcp" -> tcp(uri, link, options);
+            case "serial" -> serial(uri, link, options);
             default -> throw wrong(uri, "names no link");
         };
-        return new LinkAddress(uri, uri.substring(0, colon), target);
+        return new LinkAddress(uri, uri.substring(0, colon), target, options);
     }
 
-    private static Target tcp(String uri, URI link) {
+    private static Target tcp(String uri, URI link, Map<String, String> options) {
         String host = link.getHost();
         if (host == null) {
-            throw wrong(uri, "names no host");
+            String authority = Optional.ofNullable(link.getRawAuthority()).orElse("");
+            throw wrong(
+                    uri,
+                    authority.isEmpty() || authority.startsWith(":")
+                            ? "names no host"
+                            : "names a host or a port that cannot be read; a host has letters, digits, hyphens and dots,"
+                                    + " an IPv6 address stands in [ ], a port is a number");
         }
         if (link.getPort() == -1) {
             throw wrong(uri, "names no port, and no port is usual for every machine");
@@ -88,19 +99,25 @@ public final class LinkAddress {
         if (link.getPort() < 1 || link.getPort() > 65_535) {
             throw wrong(uri, "names a port outside 1 to 65535");
         }
-        boolean more = link.getRawQuery() != null || link.getRawUserInfo() != null || link.getRawFragment() != null;
+        boolean more = link.getRawUserInfo() != null || link.getRawFragment() != null;
         if (more || !(link.getRawPath().isEmpty() || link.getRawPath().equals("/"))) {
-            throw wrong(uri, "has more than a host and a port");
+            throw wrong(uri, "has more than a host, a port and options");
         }
-        return new Target.Tcp(host, link.getPort());
+        if (options.containsKey("baud") || options.containsKey("flow")) {
+            throw wrong(uri, "has an option of serial ports, baud or flow, which a network connection has not");
+        }
+        // The zone of a local IPv6 address may be written as RFC 6874 wants it; the resolver wants it bare.
+        return new Target.Tcp(host.replace("%25", "%"), link.getPort());
     }
 
-    private static Target serial(String uri, URI link) {
+    private static Target serial(String uri, URI link, Map<String, String> options) {
         String device = link.getPath();
         if (link.getRawAuthority() != null || device == null || !device.startsWith("/") || device.length() < 2) {
             throw wrong(uri, "names no serial device by its whole path");
         }
-        Map<String, String> options = options(uri, link.getRawQuery());
+        if (link.getRawFragment() != null) {
+            throw wrong(uri, "has more than a device and options");
+        }
         int baud = baud(uri, options.getOrDefault("baud", "115200"));
         FlowControl flow = switch (options.getOrDefault("flow", "none")) {
             case "none" -> FlowControl.NONE;
@@ -110,11 +127,6 @@ public final class LinkAddress {
         };
         options.remove("baud");
         options.remove("flow");
-        if (!options.isEmpty()) {
-            throw wrong(
-                    uri,
-                    "has the unknown option \"" + options.keySet().iterator().next() + "\"");
-        }
         return new Target.Serial(Path.of(device), baud, flow);
     }
 
@@ -123,10 +135,13 @@ public final class LinkAddress {
         if (query != null) {
             for (String option : query.split("&", -1)) {
                 int equals = option.indexOf('=');
-                if (equals <= 0) {
-                    throw wrong(uri, "has an option without a value");
+                if (equals <= 0 || equals == option.length() - 1) {
+                    throw wrong(uri, "has an option without a name or a value");
                 }
-                options.put(option.substring(0, equals), option.substring(equals + 1));
+                String name = option.substring(0, equals);
+                if (options.put(name, option.substring(equals + 1)) != null) {
+                    throw wrong(uri, "has the option \"" + name + "\" twice");
+                }
             }
         }
         return options;
@@ -146,6 +161,11 @@ public final class LinkAddress {
     /** The language to speak, the first part of the address. */
     public String language() {
         return language;
+    }
+
+    /** The options that are not the link's own, as written and in the order in which they stand; cannot be changed. */
+    public Map<String, String> languageOptions() {
+        return languageOptions;
     }
 
     /**

@@ -86,8 +86,18 @@ final class Diagnosis {
             case OPTION ->
                 new PrinterFault.OptionMissing(
                         "what is needed " + refused.command().words(), card);
-            case NONE, TEXT, SILENCE, GARBAGE, UNKNOWN_COMMAND, PARAMETERS, OTHER ->
-                new PrinterFault.CommandRefused(refused.command().words(), card);
+            case NONE,
+                    TEXT,
+                    SILENCE,
+                    GARBAGE,
+                    UNKNOWN_COMMAND,
+                    PARAMETERS,
+                    MAG_CHECKSUM,
+                    MAG_DATA,
+                    MAG_WRITE,
+                    MAG_READ,
+                    MAG_OTHER,
+                    OTHER -> new PrinterFault.CommandRefused(refused.command().words(), card);
         };
     }
 }

@@ -27,16 +27,17 @@ final class Dialogue implements AutoCloseable {
     private CardWhereabouts card = CardWhereabouts.FEEDER;
     private boolean broken;
 
-    private Dialogue(LinkAddress address, Link link, Duration patience) {
+    private Dialogue(LinkAddress address, Link link, EvolisOptions.Answers answers, Duration patience) {
         this.address = address;
         this.link = link;
-        this.replies = new ReplyReader(link);
+        this.replies = new ReplyReader(link, answers);
         this.patience = patience;
     }
 
-    static Dialogue connect(LinkAddress address, Duration patience) throws PrinterFaultException {
+    static Dialogue connect(LinkAddress address, EvolisOptions.Answers answers, Duration patience)
+            throws PrinterFaultException {
         try {
-            return new Dialogue(address, address.open(patience), patience);
+            return new Dialogue(address, address.open(patience), answers, patience);
         } catch (LinkFault notOpened) {
             throw new PrinterFaultException(
                     new PrinterFault.LinkLost(notOpened.sentence(), CardWhereabouts.FEEDER), notOpened);
@@ -68,7 +69,7 @@ final class Dialogue implements AutoCloseable {
 
     /** As {@link #order(Command)}, with a frame that carries data. */
     void order(Command command, byte[] frame) throws Refused, PrinterFaultException {
-        Reply reply = exchange(command, frame);
+        Reply reply = exchange(command, frame, Due.DONE);
         if (!reply.isOk()) {
             throw new Refused(command, reply);
         }
@@ -76,7 +77,7 @@ final class Dialogue implements AutoCloseable {
 
     /** A command that older or newer models may not know; it is told to such a model only once. */
     boolean orderIfKnown(Command command) throws Refused, PrinterFaultException {
-        Reply reply = ask(command);
+        Reply reply = exchangeUnlessUnknown(command, Due.DONE);
         if (!reply.isOk() && reply.trouble() != Reply.Trouble.UNKNOWN_COMMAND) {
             throw new Refused(command, reply);
         }
@@ -85,30 +86,36 @@ final class Dialogue implements AutoCloseable {
 
     /** A question; a model that does not know it answers with {@link Reply.Trouble#UNKNOWN_COMMAND}. */
     Reply ask(Command question) throws PrinterFaultException {
-        if (unknown.contains(question.text())) {
+        return exchangeUnlessUnknown(question, Due.after(question));
+    }
+
+    private Reply exchangeUnlessUnknown(Command command, Due due) throws PrinterFaultException {
+        if (unknown.contains(command.text())) {
             return new Reply(Reply.Trouble.UNKNOWN_COMMAND, "");
         }
-        Reply reply = exchange(question, question.frame());
+        Reply reply = exchange(command, command.frame(), due);
         if (reply.trouble() == Reply.Trouble.UNKNOWN_COMMAND) {
-            LOG.debug("The printer at {} does not know the command {}.", address, question.text());
-            unknown.add(question.text());
+            LOG.debug("The printer at {} does not know the command {}.", address, command.text());
+            unknown.add(command.text());
         }
         return reply;
     }
 
-    private Reply exchange(Command command, byte[] frame) throws PrinterFaultException {
+    private Reply exchange(Command command, byte[] frame, Due due) throws PrinterFaultException {
         Duration transfer = address.transferTime(frame.length);
         Duration answer = patience.multipliedBy(command.effort().patienceTimes());
         try {
             replies.discard();
             // A machine takes in bytes while it moves, but slower.
             link.write(frame, transfer.plus(answer));
-            Reply reply = replies.next(transfer.plus(answer));
+            Reply reply = due == Due.DONE
+                    ? replies.toOrder(transfer.plus(answer))
+                    : replies.toQuestion(transfer.plus(answer), due.okAnswers());
             if (reply.trouble() == Reply.Trouble.SILENCE) {
                 close();
                 throw new PrinterFaultException(new PrinterFault.NotAnswering(command.words(), card));
             }
-            if (reply.trouble() == Reply.Trouble.GARBAGE) {
+            if (!due.fits(reply)) {
                 close();
             }
             return reply;

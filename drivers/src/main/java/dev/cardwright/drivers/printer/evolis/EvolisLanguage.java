@@ -25,6 +25,7 @@ public final class EvolisLanguage implements PrinterLanguage {
 
     @Override
     public CardPrinter printer(String uri, PrinterSettings settings) {
-        return new EvolisPrinter(LinkAddress.parse(uri), settings);
+        LinkAddress address = LinkAddress.parse(uri);
+        return new EvolisPrinter(address, EvolisOptions.of(address), settings);
     }
 }

@@ -38,13 +38,15 @@ final class EvolisPrinter implements CardPrinter {
             new StripeEncoder(EnumSet.allOf(Track.class), EnumSet.allOf(Coercivity.class), true);
 
     private final LinkAddress address;
+    private final EvolisOptions options;
     private final PrinterSettings settings;
     private volatile @Nullable Dialogue dialogue;
     private @Nullable PrinterIdentity identity;
     private boolean acknowledgedEmpty;
 
-    EvolisPrinter(LinkAddress address, PrinterSettings settings) {
+    EvolisPrinter(LinkAddress address, EvolisOptions options, PrinterSettings settings) {
         this.address = address;
+        this.options = options;
         this.settings = settings;
     }
 
@@ -54,7 +56,7 @@ final class EvolisPrinter implements CardPrinter {
         if (current == null || current.isBroken()) {
             identity = null;
             acknowledgedEmpty = false;
-            current = Dialogue.connect(address, settings.patience());
+            current = Dialogue.connect(address, options.answers(), settings.patience());
             dialogue = current;
         }
         current.cardIs(CardWhereabouts.FEEDER);

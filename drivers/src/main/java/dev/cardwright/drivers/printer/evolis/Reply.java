@@ -42,12 +42,46 @@ record Reply(Trouble trouble, String text) {
         CLEANING,
         /** The machine is not fitted with what the command needs. */
         OPTION,
+        /** The checksum of a track that was read is wrong. */
+        MAG_CHECKSUM,
+        /** The data for a track, or those found on it, are not allowed there. */
+        MAG_DATA,
+        /** A track could not be written. */
+        MAG_WRITE,
+        /** A track could not be read. */
+        MAG_READ,
+        /** Trouble with the magnetic stripe that the machine does not name any nearer. */
+        MAG_OTHER,
         /** Another complaint. */
         OTHER
     }
 
     static final Reply SILENCE = new Reply(Trouble.SILENCE, "");
     static final Reply GARBAGE = new Reply(Trouble.GARBAGE, "");
+
+    /** What ACK says: the command was done. */
+    static final Reply DONE = new Reply(Trouble.NONE, "OK");
+
+    /**
+     * What the code behind a NACK says [D: guide A5013 Rev E, serial mode ACK/NACK].
+     *
+     * @param code the byte behind the NACK
+     */
+    static Reply ofCode(int code) {
+        Trouble trouble = switch (code) {
+            case '1' -> Trouble.UNKNOWN_COMMAND;
+            case '2' -> Trouble.PARAMETERS;
+            case 'T' -> Trouble.JAM;
+            case 'C' -> Trouble.COVER;
+            case 'F' -> Trouble.FEEDER;
+            case 'R' -> Trouble.RIBBON;
+            case 'K' -> Trouble.MAG_CHECKSUM;
+            case 'D' -> Trouble.MAG_DATA;
+            case 'W' -> Trouble.MAG_WRITE;
+            default -> Trouble.OTHER;
+        };
+        return new Reply(trouble, "");
+    }
 
     static Reply of(String text) {
         return new Reply(classify(text.toUpperCase(Locale.ROOT).strip()), text.strip());
@@ -77,6 +111,9 @@ record Reply(Trouble trouble, String text) {
         if (text.contains("PARAM")) {
             return Trouble.PARAMETERS;
         }
+        if (text.contains("MAG") || text.contains("READ") || text.contains("WRITE")) {
+            return magnetic(text);
+        }
         if (text.contains("CLEAN")) {
             return Trouble.CLEANING;
         }
@@ -98,6 +135,19 @@ record Reply(Trouble trouble, String text) {
         return text.contains("OPT") ? Trouble.OPTION : Trouble.OTHER;
     }
 
+    private static Trouble magnetic(String text) {
+        if (text.contains("CHECKSUM")) {
+            return Trouble.MAG_CHECKSUM;
+        }
+        if (text.contains("DATA")) {
+            return Trouble.MAG_DATA;
+        }
+        if (text.contains("WRITE")) {
+            return Trouble.MAG_WRITE;
+        }
+        return text.contains("READ") ? Trouble.MAG_READ : Trouble.MAG_OTHER;
+    }
+
     boolean isOk() {
         return trouble == Trouble.NONE;
     }
@@ -105,5 +155,11 @@ record Reply(Trouble trouble, String text) {
     /** Whether it is a value, not a complaint. {@code OK} is one too: some questions are answered with it. */
     boolean isValue() {
         return trouble == Trouble.NONE || trouble == Trouble.TEXT;
+    }
+
+    /** Without the text: it may be what was read from a person's magnetic stripe. */
+    @Override
+    public String toString() {
+        return "Reply[" + trouble + ", " + text.length() + " characters]";
     }
 }

@@ -2,72 +2,169 @@ package dev.cardwright.drivers.printer.evolis;
 
 import dev.cardwright.drivers.link.Link;
 import dev.cardwright.drivers.link.LinkFault;
-import java.nio.charset.StandardCharsets;
+import dev.cardwright.drivers.printer.evolis.EvolisOptions.Answers;
 import java.time.Duration;
 
 /**
- * Cuts answers out of the byte stream. Over USB an answer ends with NUL [C: dpavlin/Printer-EVOLIS]; for TCP and serial no
- * source says how, so NUL, CR, LF, CRLF and a silence of 50 ms are all taken as an end [?]. Once a machine has been seen to
- * end its answers with a character, only a much longer silence ends one: it then means that the rest is late.
+ * Cuts answers out of the byte stream, within the deadline and with a fixed amount of memory, whatever comes.
+ *
+ * <p>Texts: over USB an answer ends with NUL [C: dpavlin/Printer-EVOLIS]; for TCP and serial no source says how, so NUL, CR,
+ * LF, CRLF and a silence of 50 ms are all taken as an end [?]. Once a machine has been seen to end its answers with a
+ * character, only a much longer silence ends one: it then means that the rest is late.
+ *
+ * <p>ACK/NACK: a command is answered with ACK, which is 6 [D], or NACK, taken as 21 [M], and one code [D]. Whether anything
+ * follows the code is not stated [?]: ends that come before an answer are skipped. How a question is answered in this mode
+ * is not stated either [?]: a text alone, a text behind an ACK, and an ACK alone are understood.
  */
 final class ReplyReader {
     /** A silence that ends an answer of a machine that uses no end character. */
     static final Duration SILENCE = Duration.ofMillis(50);
 
     private static final Duration LONG_SILENCE = Duration.ofMillis(500);
+
+    /** How long an answer that has begun may go on: more than the longest takes at the lowest speed. */
+    private static final Duration LONGEST_TALK = Duration.ofSeconds(3);
+
     private static final int LONGEST_REPLY = 512;
+    private static final int MOST_DISCARDED = 16_384;
+    private static final int ACK = 0x06;
+    private static final int NACK = 0x15;
     private static final int XON = 0x11;
     private static final int XOFF = 0x13;
+    private static final int NOTHING = -1;
 
     private final Link link;
+    private final Answers answers;
     private final byte[] buffer = new byte[1024];
     private int at;
     private int end;
     private boolean knowsItsEnd;
 
-    ReplyReader(Link link) {
+    ReplyReader(Link link, Answers answers) {
         this.link = link;
-    }
-
-    /** Throws away what came without being asked for, so that it is not taken for the next answer. */
-    void discard() throws LinkFault {
-        at = 0;
-        end = 0;
-        for (int rounds = 0; rounds < 16 && fill(Duration.ZERO) > 0; rounds++) {
-            end = 0;
-        }
+        this.answers = answers;
     }
 
     /**
-     * The next answer.
+     * Throws away what came without being asked for, so that it is not taken for the next answer.
+     *
+     * @return the beginning of it, without ends and flow control; usually empty
+     */
+    String discard() throws LinkFault {
+        StringBuilder unasked = new StringBuilder();
+        int seen = 0;
+        do {
+            seen += end - at;
+            while (at < end) {
+                int next = buffer[at++] & 0xFF;
+                if (isText(next) && unasked.length() < LONGEST_REPLY) {
+                    unasked.append((char) next);
+                }
+            }
+        } while (seen < MOST_DISCARDED && fill(Duration.ZERO) > 0);
+        return unasked.toString();
+    }
+
+    /** The answer to a command that asks for nothing. */
+    Reply toOrder(Duration patience) throws LinkFault {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int first = first(deadline);
+        if (answers == Answers.TEXT) {
+            return text(first);
+        }
+        if (first == ACK) {
+            return Reply.DONE;
+        }
+        if (first == NACK) {
+            return code();
+        }
+        // A text, be it OK, belongs to something else here: taken as done, it would put all later answers one behind.
+        Reply text = text(first);
+        return text.isOk() ? new Reply(Reply.Trouble.TEXT, text.text()) : text;
+    }
+
+    /**
+     * The answer to a question.
      *
      * @param patience how long to wait for its first character
+     * @param ackAlone whether {@code OK} would answer it, so that an ACK may be all that comes
      */
-    Reply next(Duration patience) throws LinkFault {
+    Reply toQuestion(Duration patience, boolean ackAlone) throws LinkFault {
         long deadline = System.nanoTime() + patience.toNanos();
-        StringBuilder text = new StringBuilder();
-        while (text.length() <= LONGEST_REPLY) {
+        int first = first(deadline);
+        if (answers == Answers.ACK && first == NACK) {
+            return code();
+        }
+        if (answers == Answers.ACK && first == ACK) {
+            int second = first(ackAlone ? System.nanoTime() + LONG_SILENCE.toNanos() : deadline);
+            return second == NOTHING ? Reply.DONE : text(second);
+        }
+        return text(first);
+    }
+
+    /** The first character of an answer; ends before it are padding or belong to the one before. */
+    private int first(long deadline) throws LinkFault {
+        boolean late = false;
+        while (true) {
             while (at < end) {
-                int character = buffer[at++] & 0xFF;
-                boolean ends = character == 0 || character == '\r' || character == '\n';
-                if (ends && text.length() > 0) {
+                int next = buffer[at++] & 0xFF;
+                if (isText(next)) {
+                    return next;
+                }
+            }
+            Duration left = left(deadline);
+            if (late || fill(left) == 0) {
+                return NOTHING;
+            }
+            // One more look at what was there at the deadline; an endless stream of padding is a silence too.
+            late = left.isZero();
+        }
+    }
+
+    /** What stands behind a NACK. */
+    private Reply code() throws LinkFault {
+        if (at == end && fill(LONG_SILENCE) == 0) {
+            return Reply.GARBAGE;
+        }
+        int code = buffer[at++] & 0xFF;
+        return isPrintable(code) ? Reply.ofCode(code) : Reply.GARBAGE;
+    }
+
+    private Reply text(int first) throws LinkFault {
+        if (first == NOTHING) {
+            return Reply.SILENCE;
+        }
+        long latest = System.nanoTime() + LONGEST_TALK.toNanos();
+        StringBuilder text = new StringBuilder().append((char) first);
+        while (text.length() <= LONGEST_REPLY && !left(latest).isZero()) {
+            while (at < end) {
+                int next = buffer[at++] & 0xFF;
+                if (isEnd(next)) {
                     knowsItsEnd = true;
                     return reply(text);
                 }
-                // An end before any text is the second half of CRLF, or padding.
-                if (!ends && character != XON && character != XOFF) {
-                    text.append((char) character);
+                if (isText(next)) {
+                    text.append((char) next);
                 }
             }
-            if (fill(text.length() > 0 ? pause() : left(deadline)) == 0) {
-                return text.length() > 0 ? reply(text) : Reply.SILENCE;
+            if (fill(knowsItsEnd ? LONG_SILENCE : SILENCE) == 0) {
+                return reply(text);
             }
         }
         return Reply.GARBAGE;
     }
 
-    private Duration pause() {
-        return knowsItsEnd ? LONG_SILENCE : SILENCE;
+    private static boolean isEnd(int character) {
+        return character == 0 || character == '\r' || character == '\n';
+    }
+
+    /** Not an end, and not flow control that the port let through. */
+    private static boolean isText(int character) {
+        return !isEnd(character) && character != XON && character != XOFF;
+    }
+
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && character != 0x7F;
     }
 
     private static Duration left(long deadline) {
@@ -85,10 +182,8 @@ final class ReplyReader {
         return count;
     }
 
+    /** Text is Latin-1 here: one character per byte. */
     private static Reply reply(StringBuilder text) {
-        String line = text.toString();
-        boolean printable = line.chars().allMatch(character -> character >= ' ' && character != 0x7F);
-        // Text is Latin-1 here: one character per byte.
-        return printable && StandardCharsets.ISO_8859_1.newEncoder().canEncode(line) ? Reply.of(line) : Reply.GARBAGE;
+        return text.chars().allMatch(ReplyReader::isPrintable) ? Reply.of(text.toString()) : Reply.GARBAGE;
     }
 }

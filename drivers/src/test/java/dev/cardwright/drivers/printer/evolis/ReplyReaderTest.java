@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cardwright.drivers.link.LinkFault;
 import dev.cardwright.drivers.link.TcpLink;
+import dev.cardwright.drivers.printer.evolis.EvolisOptions.Answers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,7 @@ class ReplyReaderTest {
         link = TcpLink.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), PATIENCE);
         machine = server.accept();
         machine.setTcpNoDelay(true);
-        replies = new ReplyReader(link);
+        replies = new ReplyReader(link, Answers.TEXT);
     }
 
     @AfterEach
@@ -53,18 +54,18 @@ class ReplyReaderTest {
     @ValueSource(strings = {"\0", "\r", "\n", "\r\n", "\0\0\0", ""})
     void an_answer_ends_in_any_of_these_or_in_silence(String end) throws Exception {
         says("OK" + end);
-        assertThat(replies.next(PATIENCE).isOk()).isTrue();
+        assertThat(replies.toQuestion(PATIENCE, true).isOk()).isTrue();
         says("5,00 Volts" + end);
-        assertThat(replies.next(PATIENCE).text()).isEqualTo("5,00 Volts");
+        assertThat(replies.toQuestion(PATIENCE, true).text()).isEqualTo("5,00 Volts");
     }
 
     @Test
     void the_second_half_of_an_end_is_not_the_next_answer() throws Exception {
         says("OK\r");
-        assertThat(replies.next(PATIENCE).isOk()).isTrue();
+        assertThat(replies.toQuestion(PATIENCE, true).isOk()).isTrue();
         says("\n");
         says("CARD\r\n");
-        assertThat(replies.next(PATIENCE).text()).isEqualTo("CARD");
+        assertThat(replies.toQuestion(PATIENCE, true).text()).isEqualTo("CARD");
     }
 
     @Test
@@ -79,14 +80,14 @@ class ReplyReaderTest {
             }
         });
         late.start();
-        assertThat(replies.next(PATIENCE).trouble()).isEqualTo(Reply.Trouble.FEEDER);
+        assertThat(replies.toQuestion(PATIENCE, true).trouble()).isEqualTo(Reply.Trouble.FEEDER);
         late.join();
     }
 
     @Test
     void a_machine_known_to_end_its_answers_gets_more_time_in_the_middle_of_one() throws Exception {
         says("OK\0");
-        assertThat(replies.next(PATIENCE).isOk()).isTrue();
+        assertThat(replies.toQuestion(PATIENCE, true).isOk()).isTrue();
         says("COVER ");
         Thread late = new Thread(() -> {
             try {
@@ -97,26 +98,26 @@ class ReplyReaderTest {
             }
         });
         late.start();
-        assertThat(replies.next(PATIENCE).trouble()).isEqualTo(Reply.Trouble.COVER);
+        assertThat(replies.toQuestion(PATIENCE, true).trouble()).isEqualTo(Reply.Trouble.COVER);
         late.join();
     }
 
     @Test
     void flow_control_characters_in_an_answer_are_dropped() throws Exception {
         says("\u0011O\u0013K\0");
-        assertThat(replies.next(PATIENCE).isOk()).isTrue();
+        assertThat(replies.toQuestion(PATIENCE, true).isOk()).isTrue();
     }
 
     @Test
     void silence_is_told_from_an_empty_answer() throws Exception {
         says("\0\0\r\n");
-        assertThat(replies.next(Duration.ofMillis(120))).isEqualTo(Reply.SILENCE);
+        assertThat(replies.toOrder(Duration.ofMillis(120))).isEqualTo(Reply.SILENCE);
     }
 
     @Test
     void an_answer_that_never_ends_is_garbage_and_needs_little_memory() throws Exception {
         says("x".repeat(100_000));
-        assertThat(replies.next(PATIENCE)).isEqualTo(Reply.GARBAGE);
+        assertThat(replies.toQuestion(PATIENCE, true)).isEqualTo(Reply.GARBAGE);
     }
 
     @Test
@@ -125,14 +126,14 @@ class ReplyReaderTest {
         Thread.sleep(50);
         replies.discard();
         says("NO CARD\0");
-        assertThat(replies.next(PATIENCE).text()).isEqualTo("NO CARD");
+        assertThat(replies.toQuestion(PATIENCE, true).text()).isEqualTo("NO CARD");
     }
 
     @Test
     void a_hang_up_in_the_middle_is_a_lost_link() throws Exception {
         says("O");
         machine.close();
-        assertThatExceptionOfType(LinkFault.class).isThrownBy(() -> replies.next(PATIENCE));
+        assertThatExceptionOfType(LinkFault.class).isThrownBy(() -> replies.toQuestion(PATIENCE, true));
     }
 
     @Test
@@ -144,7 +145,7 @@ class ReplyReaderTest {
             machine.getOutputStream().write(noise);
             machine.getOutputStream().write(0);
             long began = System.nanoTime();
-            replies.next(Duration.ofMillis(60));
+            replies.toOrder(Duration.ofMillis(60));
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
             replies.discard();
         }
