@@ -65,8 +65,25 @@ final class PanelPacker {
      * @param from index of the panel's first byte
      */
     static void pack(byte[] plane, int width, int height, int levels, byte[] into, int from) {
-        int bits = bits(levels);
-        byte[] steps = steps(levels);
+        pack(plane, width, height, steps(levels), bits(levels), into, from);
+    }
+
+    /**
+     * Turns and centres a plane as {@link #pack} does, but leaves one byte for each dot: what compression begins with.
+     *
+     * @param plane one byte per dot, landscape rows from the top left; 0 to 255
+     * @param width dots per row, at most 1016
+     * @param height rows, at most 648
+     * @param levels 32, 64 or 128
+     * @return 1016 lines of 648 steps
+     */
+    static byte[] turn(byte[] plane, int width, int height, int levels) {
+        byte[] lines = new byte[LINES * LINE_DOTS];
+        pack(plane, width, height, steps(levels), Byte.SIZE, lines, 0);
+        return lines;
+    }
+
+    private static void pack(byte[] plane, int width, int height, byte[] steps, int bits, byte[] into, int from) {
         int left = (LINES - width) / 2;
         int top = (LINE_DOTS - height) / 2;
         int lineBytes = LINE_DOTS / 8 * bits;
