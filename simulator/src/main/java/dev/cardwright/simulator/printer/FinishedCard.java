@@ -12,9 +12,21 @@ import java.util.Optional;
  * @param frontSide the side that was printed as recto
  * @param backSide  the other side
  * @param chip    the chip in this very plastic, if it has one
+ * @param magnetic what lies on its magnetic stripe
  */
 public record FinishedCard(
-        String machine, long number, PrintedSide frontSide, PrintedSide backSide, Optional<VirtualCard> chip) {
+        String machine,
+        long number,
+        PrintedSide frontSide,
+        PrintedSide backSide,
+        Optional<VirtualCard> chip,
+        Stripe magnetic) {
+
+    /** A card whose stripe, if it has one, is blank. */
+    public FinishedCard(
+            String machine, long number, PrintedSide frontSide, PrintedSide backSide, Optional<VirtualCard> chip) {
+        this(machine, number, frontSide, backSide, chip, Stripe.blank());
+    }
 
     /** The front as a person sees it, 1011 x 638. Built on every call. */
     public BufferedImage front() {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * <p>Thread-safe.
  */
-public final class MachineControl {
+public final class MachineControl implements MachineDesk {
     private final MachineSettings settings;
     private final Mechanics mechanics;
     private final MachineBody body;
@@ -38,31 +38,38 @@ public final class MachineControl {
         this.dropClient = dropClient;
     }
 
-    /** Puts more blanks of the same stock into the feeder. */
+    @Override
     public void loadCards(int cards) {
-        if (cards < 1) {
-            throw new IllegalArgumentException("\"" + cards + "\" cards cannot be loaded. Allowed: 1 or more.");
-        }
-        act(() -> body.loadCards(cards));
+        act(() -> {
+            if (cards < 1 || cards > MOST_CARDS - body.feeder()) {
+                throw new IllegalArgumentException(
+                        "\"" + cards + "\" cards cannot be loaded. Allowed: 1 to " + MOST_CARDS + " in the feeder.");
+            }
+            body.loadCards(cards);
+        });
     }
 
-    /** Puts in a new ribbon with so many panel sets. */
+    @Override
     public void loadRibbon(String ribbon, int sets) {
+        if (sets < 0 || sets > MOST_CARDS) {
+            throw new IllegalArgumentException(
+                    "\"" + sets + "\" panel sets fit on no ribbon. Allowed: 0 to " + MOST_CARDS + ".");
+        }
         Ribbon fresh = new Ribbon(ribbon, sets);
         act(() -> body.loadRibbon(fresh));
     }
 
-    /** Opens the cover; nothing moves until it is closed. */
+    @Override
     public void openCover() {
         act(() -> body.cover(true));
     }
 
-    /** Closes the cover. */
+    @Override
     public void closeCover() {
         act(() -> body.cover(false));
     }
 
-    /** Takes the cards out of the output hopper. */
+    @Override
     public void emptyOutput() {
         act(body::emptyOutput);
     }
@@ -71,6 +78,7 @@ public final class MachineControl {
      * Presses the button: a machine that hangs starts to listen again. It drops the connection it had, so that no command of before is done
      * late.
      */
+    @Override
     public void pressOk() {
         boolean drop = ask(() -> {
             boolean was = hanging;
@@ -84,6 +92,7 @@ public final class MachineControl {
     }
 
     /** Takes the card out by hand, stuck or not; a jam is over then. The card is also handed to the tray as removed. */
+    @Override
     public Optional<FinishedCard> removeCard() {
         Optional<FinishedCard> taken = ask(() -> {
             Optional<FinishedCard> card = mechanics.takeOut();
@@ -104,11 +113,7 @@ public final class MachineControl {
         inject(ScriptedFault.next(fault));
     }
 
-    /**
-     * Lets this go wrong once, for example {@code card 3: jam at print}.
-     *
-     * @throws IllegalArgumentException with one sentence if the line cannot be understood
-     */
+    @Override
     public void inject(String line) {
         inject(ScriptedFault.parse(line));
     }
@@ -116,6 +121,30 @@ public final class MachineControl {
     /** Faults that are still to come. */
     public List<ScriptedFault> comingFaults() {
         return ask(() -> body.script().coming());
+    }
+
+    @Override
+    public MachineFigures figures() {
+        return ask(() -> new MachineFigures(
+                settings.name(),
+                body.position(),
+                inside(),
+                body.cardsFed(),
+                ejected,
+                rejected,
+                removed,
+                body.feeder(),
+                body.ribbon().name(),
+                body.ribbon().setsLeft(),
+                body.coverOpen(),
+                body.jammed(),
+                body.outputFull(),
+                hanging,
+                body.script().coming().stream().map(ScriptedFault::line).toList()));
+    }
+
+    private OptionalLong inside() {
+        return body.card().map(card -> OptionalLong.of(card.number())).orElse(OptionalLong.empty());
     }
 
     /** How many blanks have left the feeder. */
@@ -155,7 +184,7 @@ public final class MachineControl {
 
     /** The number of the card inside, if there is one. */
     public OptionalLong cardInside() {
-        return ask(() -> body.card().map(card -> OptionalLong.of(card.number())).orElse(OptionalLong.empty()));
+        return ask(this::inside);
     }
 
     /** Whether a card is stuck. */

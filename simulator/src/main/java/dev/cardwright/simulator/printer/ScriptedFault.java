@@ -51,6 +51,12 @@ public record ScriptedFault(OptionalLong card, MachineFault fault, Moment moment
         return new ScriptedFault(card(matcher.group(1)), fault, moment);
     }
 
+    /** As it is written in a fault script. */
+    public String line() {
+        String which = card.isPresent() ? "card " + card.getAsLong() + ": " : "";
+        return which + fault.word() + " at " + moment.word();
+    }
+
     private static OptionalLong card(@Nullable String number) {
         if (number == null) {
             return OptionalLong.empty();
