@@ -51,9 +51,21 @@ record Command(String text, String words, Effort effort) {
         return new Command(text, words, Effort.FINISH);
     }
 
-    /** The download of a panel; its data follow the last separator. */
-    static Command download(Panel panel) {
-        return motion("Db;" + panel.letter() + ";" + panel.levels() + ";", "to take the " + panel.colour() + " panel");
+    /** The download of a packed panel; its data follow the last separator. */
+    static Command download(Panel panel, int levels) {
+        return motion("Db;" + panel.letter() + ";" + levels + ";", taking(panel));
+    }
+
+    /**
+     * The download of a compressed panel, with three parameters as on all recorded streams [V]; one page of the guide prints
+     * four.
+     */
+    static Command compressed(Panel panel, int levels, int bytes) {
+        return motion("Dbc;" + panel.letter() + ";" + levels + ";" + bytes + ";", taking(panel));
+    }
+
+    private static String taking(Panel panel) {
+        return "to take the " + panel.colour() + " panel";
     }
 
     /** The bytes on the wire. */

@@ -13,7 +13,6 @@ import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,6 +46,7 @@ final class EvolisJob {
     private final Dialogue dialogue;
     private final Questions questions;
     private final PrinterSettings settings;
+    private final EvolisOptions options;
     private final PrintJob job;
     private final PanelPlan plan;
     private final CardWork work;
@@ -57,10 +57,17 @@ final class EvolisJob {
     private boolean rejecting;
     private boolean keptByCommand;
 
-    EvolisJob(Dialogue dialogue, PrinterSettings settings, PrintJob job, PanelPlan plan, CardWork work) {
+    EvolisJob(
+            Dialogue dialogue,
+            PrinterSettings settings,
+            EvolisOptions options,
+            PrintJob job,
+            PanelPlan plan,
+            CardWork work) {
         this.dialogue = dialogue;
         this.questions = new Questions(dialogue);
         this.settings = settings;
+        this.options = options;
         this.job = job;
         this.plan = plan;
         this.work = work;
@@ -192,14 +199,11 @@ final class EvolisJob {
 
     private void print(SidePlanes side, Set<Panel> panels) throws Refused, PrinterFaultException {
         for (Panel panel : panels) {
-            Command download = Command.download(panel);
-            byte[] frame = download.frame(PanelPacker.packedBytes(panel.levels()), 0);
-            PanelPacker.pack(
-                    panel.plane(side), side.width(), side.height(), panel.levels(), frame, download.dataOffset());
+            Download download = Download.of(panel, side, options);
             try {
-                dialogue.order(download, frame);
+                dialogue.order(download.command(), download.frame());
             } finally {
-                Arrays.fill(frame, (byte) 0);
+                download.clear();
             }
         }
     }

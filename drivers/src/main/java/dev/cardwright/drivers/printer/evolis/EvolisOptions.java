@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
  *
  * @param answers how the machine answers; it is set up on the machine and cannot be found out from here
  * @param levels how many steps a dot of a dye panel has on the wire: 32, 64 or 128 [D]
- * @param compression whether panels are sent compressed where that is shorter
+ * @param compression which panels are sent compressed
  * @param contrast the contrast of a panel, 0 to 20 (10 is usual [D], the range is that of the vendor's settings VAL1 to VAL20
  *     [C]); a panel that is missing keeps the machine's own
  */
-record EvolisOptions(Answers answers, int levels, boolean compression, Map<Panel, Integer> contrast) {
+record EvolisOptions(Answers answers, int levels, Compression compression, Map<Panel, Integer> contrast) {
     private static final String ALLOWED =
-            "Allowed: answers=text|ack, levels=32|64|128, compression=on|off, contrast.y|m|c|k|o=0..20.";
+            "Allowed: answers=text|ack, levels=32|64|128, compression=on|all|off, contrast.y|m|c|k|o=0..20.";
 
     private static final List<Integer> LEVELS = List.of(32, 64, 128);
     private static final int MOST_CONTRAST = 20;
@@ -32,6 +32,16 @@ record EvolisOptions(Answers answers, int levels, boolean compression, Map<Panel
         TEXT,
         /** With ACK, or NACK and a code; a setting of its serial port and of its error management [D]. */
         ACK
+    }
+
+    /** Which panels are sent compressed. */
+    enum Compression {
+        /** Black and overlay: their coding was seen on recordings of the vendor's driver [V]. */
+        ON,
+        /** Dyes too: their coding stands in the guide alone [D] and should be tried with a test card first. */
+        ALL,
+        /** None. */
+        OFF
     }
 
     /** Copies the contrasts. */
@@ -50,7 +60,7 @@ record EvolisOptions(Answers answers, int levels, boolean compression, Map<Panel
     static EvolisOptions of(LinkAddress address) {
         Answers answers = Answers.TEXT;
         int levels = 128;
-        boolean compression = true;
+        Compression compression = Compression.ON;
         Map<Panel, Integer> contrast = new EnumMap<>(Panel.class);
         for (Map.Entry<String, String> option : address.languageOptions().entrySet()) {
             String name = option.getKey();
@@ -58,9 +68,7 @@ record EvolisOptions(Answers answers, int levels, boolean compression, Map<Panel
             switch (name) {
                 case "answers" -> answers = oneOf(address, name, value, List.of(Answers.TEXT, Answers.ACK));
                 case "levels" -> levels = oneOf(address, name, value, LEVELS);
-                case "compression" ->
-                    compression =
-                            oneOf(address, name, value, List.of("on", "off")).equals("on");
+                case "compression" -> compression = oneOf(address, name, value, List.of(Compression.values()));
                 default -> contrast.put(panel(address, name), contrast(address, name, value));
             }
         }

@@ -164,7 +164,7 @@ final class EvolisPrinter implements CardPrinter {
         PanelPlan plan = PanelPlan.of(job, capabilities());
         Dialogue current = connected();
         acknowledgedEmpty = false;
-        JobOutcome outcome = new EvolisJob(current, settings, job, plan, work).run();
+        JobOutcome outcome = new EvolisJob(current, settings, options, job, plan, work).run();
         if (!current.isBroken()) {
             // The card is out: whatever happens now is no longer this job's fault, and clearPanels() may be asked
             // again.

@@ -5,23 +5,23 @@ import dev.cardwright.drivers.printer.SidePlanes;
 /** A panel of the ribbon, in the order in which the machine takes them. */
 enum Panel {
     /** Yellow dye. */
-    YELLOW('y', 128, "yellow"),
+    YELLOW('y', true, "yellow"),
     /** Magenta dye. */
-    MAGENTA('m', 128, "magenta"),
+    MAGENTA('m', true, "magenta"),
     /** Cyan dye. */
-    CYAN('c', 128, "cyan"),
+    CYAN('c', true, "cyan"),
     /** Resin. */
-    BLACK('k', 2, "black"),
+    BLACK('k', false, "black"),
     /** Protective layer. */
-    OVERLAY('o', 2, "overlay");
+    OVERLAY('o', false, "overlay");
 
     private final char letter;
-    private final int levels;
+    private final boolean dye;
     private final String colour;
 
-    Panel(char letter, int levels, String colour) {
+    Panel(char letter, boolean dye, String colour) {
         this.letter = letter;
-        this.levels = levels;
+        this.dye = dye;
         this.colour = colour;
     }
 
@@ -30,18 +30,14 @@ enum Panel {
         return letter;
     }
 
-    /** How many steps a dot has; 2 is on or off. */
-    int levels() {
-        return levels;
-    }
-
     /** Its name for a person. */
     String colour() {
         return colour;
     }
 
+    /** Whether its dots have steps; those of the others are on or off. */
     boolean isDye() {
-        return levels > 2;
+        return dye;
     }
 
     byte[] plane(SidePlanes side) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** One conversation from a data file: the job, what is said, and how it must end. */
-record Conversation(String name, PrintJob job, List<String> verdicts, List<String> script, String ending) {
+record Conversation(
+        String name, String options, PrintJob job, List<String> verdicts, List<String> script, String ending) {
     private static final int WIDTH = 1011;
     private static final int HEIGHT = 638;
 
@@ -38,7 +39,8 @@ record Conversation(String name, PrintJob job, List<String> verdicts, List<Strin
         List<String> verdicts = Arrays.stream(value(lines, "verdicts").split(" "))
                 .filter(verdict -> !verdict.isEmpty())
                 .toList();
-        return new Conversation(file.getFileName().toString(), job, verdicts, script, value(lines, "ending"));
+        return new Conversation(
+                file.getFileName().toString(), value(lines, "options"), job, verdicts, script, value(lines, "ending"));
     }
 
     private static String value(List<String> lines, String key) {
@@ -49,8 +51,25 @@ record Conversation(String name, PrintJob job, List<String> verdicts, List<Strin
                 .orElse("");
     }
 
-    /** A side with one dot in each of these inks. */
-    static SidePlanes side(String inks) {
+    /**
+     * A side as a file describes it: {@code ymcko} one dot in each of these inks; {@code full ko} all dots of the printer's
+     * canvas in these; {@code dot 0 647} one dot of black on the canvas; {@code lines 510x81 506x1} so many lines of the
+     * printer, from the left edge of the card, with so many bytes of black dots from the bottom.
+     */
+    static SidePlanes side(String picture) {
+        String[] words = picture.split(" ");
+        return switch (words[0]) {
+            case "full" -> canvas(words[1], (x, y) -> true);
+            case "dot" -> canvas("k", (x, y) -> x == Integer.parseInt(words[1]) && y == Integer.parseInt(words[2]));
+            case "lines" -> {
+                int[] bytes = bytesOfLines(words);
+                yield canvas("k", (x, y) -> PanelPacker.LINE_DOTS - y <= 8 * bytes[x]);
+            }
+            default -> dots(picture);
+        };
+    }
+
+    private static SidePlanes dots(String inks) {
         return new SidePlanes(
                 WIDTH,
                 HEIGHT,
@@ -59,6 +78,41 @@ record Conversation(String name, PrintJob job, List<String> verdicts, List<Strin
                 plane(inks.contains("y"), 50),
                 plane(inks.contains("k"), 1),
                 plane(inks.contains("o"), 1));
+    }
+
+    private static int[] bytesOfLines(String[] words) {
+        int[] bytes = new int[PanelPacker.LINES];
+        int line = 0;
+        for (int word = 1; word < words.length; word++) {
+            String[] counts = words[word].split("x");
+            int end = line + Integer.parseInt(counts[0]);
+            Arrays.fill(bytes, line, end, Integer.parseInt(counts[1]));
+            line = end;
+        }
+        return bytes;
+    }
+
+    /** Whether a dot is black. */
+    private interface Dots {
+        boolean on(int x, int y);
+    }
+
+    private static SidePlanes canvas(String inks, Dots dots) {
+        byte[] drawn = new byte[PanelPacker.LINES * PanelPacker.LINE_DOTS];
+        for (int y = 0; y < PanelPacker.LINE_DOTS; y++) {
+            for (int x = 0; x < PanelPacker.LINES; x++) {
+                drawn[y * PanelPacker.LINES + x] = (byte) (dots.on(x, y) ? 1 : 0);
+            }
+        }
+        byte[] none = new byte[drawn.length];
+        return new SidePlanes(
+                PanelPacker.LINES,
+                PanelPacker.LINE_DOTS,
+                none,
+                none,
+                none,
+                inks.contains("k") ? drawn : none,
+                inks.contains("o") ? drawn : none);
     }
 
     private static byte[] plane(boolean used, int value) {

@@ -48,11 +48,15 @@ class ConversationTest {
     void goes_as_the_file_says(Conversation conversation) throws Exception {
         Conversation.Notes notes = new Conversation.Notes(conversation.verdicts());
         try (ScriptedPeer peer = new ScriptedPeer(conversation.script(), "\0");
-                CardPrinter printer = Printers.prepare(peer.uri(), SETTINGS)) {
+                CardPrinter printer = Printers.prepare(uri(peer, conversation), SETTINGS)) {
             String ending = ending(printer, conversation, notes);
             assertThat(notes + ending).isEqualTo(conversation.ending());
             assertThat(peer.result()).isEqualTo("played");
         }
+    }
+
+    private static String uri(ScriptedPeer peer, Conversation conversation) {
+        return conversation.options().isEmpty() ? peer.uri() : peer.uri() + "?" + conversation.options();
     }
 
     private static String ending(CardPrinter printer, Conversation conversation, Conversation.Notes notes) {

@@ -7,6 +7,7 @@ import dev.cardwright.drivers.link.LinkAddress;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.drivers.printer.evolis.EvolisOptions.Answers;
+import dev.cardwright.drivers.printer.evolis.EvolisOptions.Compression;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,8 @@ class EvolisOptionsTest {
     }
 
     @Test
-    void without_options_answers_are_text_and_panels_are_fine_and_compressed() {
-        assertThat(options("")).isEqualTo(new EvolisOptions(Answers.TEXT, 128, true, Map.of()));
+    void without_options_answers_are_text_dyes_are_fine_and_black_is_compressed() {
+        assertThat(options("")).isEqualTo(new EvolisOptions(Answers.TEXT, 128, Compression.ON, Map.of()));
     }
 
     @Test
@@ -29,12 +30,17 @@ class EvolisOptionsTest {
                 options("?answers=ack&levels=32&compression=off&contrast.o=20&contrast.y=0&contrast.m=7");
         assertThat(options)
                 .isEqualTo(new EvolisOptions(
-                        Answers.ACK, 32, false, Map.of(Panel.OVERLAY, 20, Panel.YELLOW, 0, Panel.MAGENTA, 7)));
+                        Answers.ACK,
+                        32,
+                        Compression.OFF,
+                        Map.of(Panel.OVERLAY, 20, Panel.YELLOW, 0, Panel.MAGENTA, 7)));
         assertThat(options.contrast().keySet()).containsExactly(Panel.YELLOW, Panel.MAGENTA, Panel.OVERLAY);
         assertThat(options.contrastOf(Panel.YELLOW)).hasValue(0);
         assertThat(options.contrastOf(Panel.CYAN)).isEmpty();
         assertThat(options("?contrast.c=1&contrast.k=2").contrastOf(Panel.BLACK))
                 .hasValue(2);
+        assertThat(options("?compression=all").compression()).isEqualTo(Compression.ALL);
+        assertThat(options("?compression=on").compression()).isEqualTo(Compression.ON);
     }
 
     @ParameterizedTest
@@ -56,6 +62,6 @@ class EvolisOptionsTest {
                         () -> Printers.prepare("evolis:tcp://h:1?" + option, PrinterSettings.usual(Clock.systemUTC())))
                 .withMessageStartingWith("The device address \"evolis:tcp://h:1?" + option + "\" has " + words)
                 .withMessageEndingWith(
-                        "Allowed: answers=text|ack, levels=32|64|128, compression=on|off, contrast.y|m|c|k|o=0..20.");
+                        "Allowed: answers=text|ack, levels=32|64|128, compression=on|all|off, contrast.y|m|c|k|o=0..20.");
     }
 }

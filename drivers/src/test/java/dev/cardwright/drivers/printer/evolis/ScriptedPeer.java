@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Plays one conversation on a real socket: expects each command byte by byte and answers as the script says.
  *
  * <p>Lines of a script: {@code > Rcr} a command must come; {@code > Db;k;2;[82296]} a command with so many bytes of data;
+ * {@code > Dbc;k;2;1017;[1017 0180]} data that begin with these bytes; {@code !nul 64} so many NUL bytes must come;
  * {@code < OK} the answer, with the peer's end; {@code <half O} characters without an end; {@code <hex 8001} raw bytes;
  * {@code !hang-up}; {@code !silent} reads on and says nothing; {@code !deaf} reads no more.
  */
@@ -74,6 +75,8 @@ final class ScriptedPeer implements AutoCloseable {
             out.write(line.substring(6).getBytes(StandardCharsets.ISO_8859_1));
         } else if (line.startsWith("<hex ")) {
             out.write(HexFormat.of().parseHex(line.substring(5)));
+        } else if (line.startsWith("!nul ")) {
+            expectNul(Integer.parseInt(line.substring(5)), in);
         } else if (line.equals("!hang-up")) {
             socket.close();
             return false;
@@ -92,7 +95,9 @@ final class ScriptedPeer implements AutoCloseable {
     private static void expect(String command, InputStream in) throws IOException {
         int bracket = command.indexOf('[');
         String text = bracket < 0 ? command : command.substring(0, bracket);
-        int data = bracket < 0 ? 0 : Integer.parseInt(command.substring(bracket + 1, command.length() - 1));
+        String[] data = bracket < 0
+                ? new String[] {"0"}
+                : command.substring(bracket + 1, command.length() - 1).split(" ");
         int first = in.read();
         while (first == 0) {
             first = in.read();
@@ -111,8 +116,24 @@ final class ScriptedPeer implements AutoCloseable {
         if (!text.contentEquals(got)) {
             throw new IOException("expected the command " + text + " and got " + got);
         }
-        if (in.readNBytes(data).length != data || in.read() != '\r') {
-            throw new IOException("the command " + text + " has not " + data + " bytes of data before its CR");
+        byte[] picture = in.readNBytes(Integer.parseInt(data[0]));
+        if (picture.length != Integer.parseInt(data[0]) || in.read() != '\r') {
+            throw new IOException("the command " + text + " has not " + data[0] + " bytes of data before its CR");
+        }
+        if (data.length > 1
+                && !HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(picture, 0, data[1].length() / 2)
+                        .equals(data[1])) {
+            throw new IOException("the data of " + text + " do not begin with " + data[1]);
+        }
+    }
+
+    private static void expectNul(int count, InputStream in) throws IOException {
+        for (byte one : in.readNBytes(count)) {
+            if (one != 0) {
+                throw new IOException("expected " + count + " NUL bytes and got " + one);
+            }
         }
     }
 
