@@ -163,6 +163,11 @@ public final class LinkAddress {
         return language;
     }
 
+    /** Whether it is a serial port, where speed and wiring may be wrong. */
+    public boolean isSerial() {
+        return target instanceof Target.Serial;
+    }
+
     /** The options that are not the link's own, as written and in the order in which they stand; cannot be changed. */
     public Map<String, String> languageOptions() {
         return languageOptions;

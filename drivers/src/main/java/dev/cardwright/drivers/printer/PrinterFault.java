@@ -345,19 +345,26 @@ public sealed interface PrinterFault {
     }
 
     /**
-     * Something answers at the address, but not in the printer's language.
+     * Something else than the configured printer is at the address: it speaks another language, or nothing at all. Told
+     * only of the first talk on a connection, before anything moved.
      *
      * @param address the configured address
+     * @param stranger what is there
      */
-    record WrongLanguage(String address) implements PrinterFault {
+    record WrongLanguage(String address, Stranger stranger) implements PrinterFault {
+        /** @param address where something answers that nobody knows */
+        public WrongLanguage(String address) {
+            this(address, Stranger.UNKNOWN);
+        }
+
         @Override
         public String sentence() {
-            return "What answers at " + address + " is not a printer of the configured kind.";
+            return stranger.sentence(address);
         }
 
         @Override
         public String action() {
-            return "Check host, port and language of the address in this line's settings.";
+            return stranger.action();
         }
 
         @Override
@@ -367,7 +374,33 @@ public sealed interface PrinterFault {
 
         @Override
         public FaultKind kind() {
-            return FaultKind.WRONG_LANGUAGE;
+            return stranger.kind();
+        }
+    }
+
+    /**
+     * The machine gave an answer that belongs to something else, or half an answer. The connection was ended: all later
+     * answers would be taken for those of other commands.
+     *
+     * @param step what it was told, in words
+     */
+    record OutOfStep(String step, CardWhereabouts card) implements PrinterFault {
+        @Override
+        public String sentence() {
+            return "The printer was told " + step + " and answered something that does not belong to it."
+                    + Words.where(card);
+        }
+
+        @Override
+        public String action() {
+            return Words.takeOutAnd(
+                    card,
+                    "check the cable and that nothing else is connected to the printer, then switch it off and on");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.OUT_OF_STEP;
         }
     }
 

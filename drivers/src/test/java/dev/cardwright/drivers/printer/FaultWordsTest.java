@@ -29,11 +29,25 @@ class FaultWordsTest {
                 new PrinterFault.StationMissed(ChipStation.CONTACTLESS, card),
                 new PrinterFault.OptionMissing("a unit that turns cards", card),
                 new PrinterFault.CommandRefused("to print the front", card),
+                new PrinterFault.OutOfStep("to print the front", card),
                 new PrinterFault.NotAnswering("to print the front", card),
                 new PrinterFault.JobUnfit("The card has colours that the ribbon kb cannot print."),
                 new PrinterFault.WrongLanguage("evolis:tcp://h:1"),
                 new PrinterFault.LinkLost("The printer closed the connection.", card)));
         return faults;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_stranger_is_named_with_its_address_and_the_remedy(Stranger stranger) {
+        PrinterFault fault = new PrinterFault.WrongLanguage("evolis:tcp://10.0.0.7:9100", stranger);
+        assertThat(fault.sentence())
+                .matches("[A-Z].*\\.")
+                .contains("evolis:tcp://10.0.0.7:9100")
+                .doesNotContain("%");
+        assertThat(fault.action()).matches("[A-Z].*\\.").doesNotContain("  ");
+        assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+        assertThat(Arrays.stream(Stranger.values()).map(Stranger::action)).doesNotContain("");
     }
 
     @ParameterizedTest

@@ -6,31 +6,44 @@ import dev.cardwright.drivers.link.LinkFault;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.Stranger;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Command and answer over one connection. Every command is answered before the next is sent. After a silence or a lost
- * byte nobody knows which answer belongs to which command, so the connection is dropped and the next job makes a new one.
+ * Command and answer over one connection. Every command is answered before the next is sent. After a silence, a lost byte or
+ * an answer that belongs to something else nobody knows which answer belongs to which command, so the connection is dropped
+ * and the next job makes a new one.
+ *
+ * <p>What can be told: an answer of another kind than the one that is due ({@link Due}), half an answer, an answer that came
+ * before its command was sent (it is thrown away). What cannot: answers carry no number, so a second answer of the same kind
+ * that arrives behind the next command is taken for that command's.
  */
 final class Dialogue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
 
+    private static final byte[] OTHERS_LINE_END = {'\r', '\n', '\r', '\n'};
+
     private final LinkAddress address;
     private final Link link;
     private final ReplyReader replies;
+    private final EvolisOptions.Answers answers;
     private final Duration patience;
     private final Set<String> unknown = new HashSet<>();
     private CardWhereabouts card = CardWhereabouts.FEEDER;
-    private boolean broken;
+    private volatile boolean broken;
+    private boolean understood;
+    private boolean obeyed;
 
     private Dialogue(LinkAddress address, Link link, EvolisOptions.Answers answers, Duration patience) {
         this.address = address;
         this.link = link;
-        this.replies = new ReplyReader(link, answers);
+        this.replies = new ReplyReader(link, answers, address.toString());
+        this.answers = answers;
         this.patience = patience;
     }
 
@@ -104,28 +117,66 @@ final class Dialogue implements AutoCloseable {
     private Reply exchange(Command command, byte[] frame, Due due) throws PrinterFaultException {
         Duration transfer = address.transferTime(frame.length);
         Duration answer = patience.multipliedBy(command.effort().patienceTimes());
+        Reply reply;
         try {
             replies.discard();
             // A machine takes in bytes while it moves, but slower.
             link.write(frame, transfer.plus(answer));
-            Reply reply = due == Due.DONE
+            reply = due == Due.DONE
                     ? replies.toOrder(transfer.plus(answer))
                     : replies.toQuestion(transfer.plus(answer), due.okAnswers());
-            if (reply.trouble() == Reply.Trouble.SILENCE) {
-                close();
-                throw new PrinterFaultException(new PrinterFault.NotAnswering(command.words(), card));
+            if (reply.trouble() == Reply.Trouble.SILENCE && isFirstTalk() && !address.isSerial()) {
+                prod();
             }
-            if (!due.fits(reply)) {
-                close();
-            }
-            return reply;
         } catch (LinkFault fault) {
             close();
             throw new PrinterFaultException(asFault(fault, command), fault);
         }
+        Optional<PrinterFault> fault = judge(command, due, reply);
+        if (fault.isPresent()) {
+            close();
+            throw new PrinterFaultException(fault.get());
+        }
+        understood = true;
+        obeyed |= due == Due.DONE;
+        return reply;
+    }
+
+    private boolean isFirstTalk() {
+        return !understood && card == CardWhereabouts.FEEDER;
+    }
+
+    /**
+     * Ends a line as servers of other kinds wait for it: most web servers say nothing before. The printer's own language
+     * has no such line, so whatever comes is only looked at to tell who is there; the connection is given up anyway.
+     */
+    private void prod() throws LinkFault {
+        link.write(OTHERS_LINE_END, patience);
+        replies.toOrder(patience);
+    }
+
+    /** Why an answer cannot be the one that is due, if it cannot. */
+    private Optional<PrinterFault> judge(Command command, Due due, Reply reply) {
+        if (card == CardWhereabouts.FEEDER && !(due == Due.DONE ? obeyed : understood)) {
+            FirstWords words = new FirstWords(replies.heard(), address.isSerial(), answers);
+            Optional<Stranger> stranger =
+                    understood ? words.otherMode(due, reply) : words.stranger(command, due, reply);
+            if (stranger.isPresent()) {
+                return Optional.of(new PrinterFault.WrongLanguage(address.toString(), stranger.get()));
+            }
+        }
+        if (reply.trouble() == Reply.Trouble.SILENCE) {
+            return Optional.of(new PrinterFault.NotAnswering(command.words(), card));
+        }
+        return due.fits(reply) ? Optional.empty() : Optional.of(new PrinterFault.OutOfStep(command.words(), card));
     }
 
     private PrinterFault asFault(LinkFault fault, Command command) {
+        if (isFirstTalk() && fault.kind() == LinkFault.Kind.LOST) {
+            FirstWords words = new FirstWords(replies.heard(), address.isSerial(), answers);
+            Stranger stranger = words.recognised(command).orElse(Stranger.HANGS_UP);
+            return new PrinterFault.WrongLanguage(address.toString(), stranger);
+        }
         return fault.kind() == LinkFault.Kind.NOT_TAKEN
                 ? new PrinterFault.NotAnswering(command.words(), card)
                 : new PrinterFault.LinkLost(fault.sentence(), card);

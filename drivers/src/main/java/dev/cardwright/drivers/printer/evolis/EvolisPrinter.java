@@ -71,14 +71,6 @@ final class EvolisPrinter implements CardPrinter {
             return known;
         }
         Reply model = current.ask(Command.question("Rtp", "to name its model"));
-        boolean speaksSomethingElse = model.trouble() == Reply.Trouble.GARBAGE
-                || model.text().startsWith("HTTP/")
-                || model.text().startsWith("<")
-                || model.text().startsWith("SSH-");
-        if (speaksSomethingElse) {
-            current.close();
-            throw new PrinterFaultException(new PrinterFault.WrongLanguage(address.toString()));
-        }
         Questions questions = new Questions(current);
         PrinterIdentity asked = new PrinterIdentity(
                 model.isValue() ? model.text() : NOT_SAID,

@@ -27,6 +27,7 @@ final class ReplyReader {
 
     private static final int LONGEST_REPLY = 512;
     private static final int MOST_DISCARDED = 16_384;
+    private static final int HEARD = 64;
     private static final int ACK = 0x06;
     private static final int NACK = 0x15;
     private static final int XON = 0x11;
@@ -35,34 +36,36 @@ final class ReplyReader {
 
     private final Link link;
     private final Answers answers;
+    private final String printer;
     private final byte[] buffer = new byte[1024];
+    private final StringBuilder heard = new StringBuilder(HEARD);
     private int at;
     private int end;
     private boolean knowsItsEnd;
 
-    ReplyReader(Link link, Answers answers) {
+    /**
+     * @param link where the bytes come from
+     * @param answers how the machine answers
+     * @param printer its address, for a sentence
+     */
+    ReplyReader(Link link, Answers answers, String printer) {
         this.link = link;
         this.answers = answers;
+        this.printer = printer;
     }
 
-    /**
-     * Throws away what came without being asked for, so that it is not taken for the next answer.
-     *
-     * @return the beginning of it, without ends and flow control; usually empty
-     */
-    String discard() throws LinkFault {
-        StringBuilder unasked = new StringBuilder();
+    /** The first bytes that came on this connection, one character each, whether or not they could be understood. */
+    String heard() {
+        return heard.toString();
+    }
+
+    /** Throws away what came without being asked for, so that it is not taken for the next answer. */
+    void discard() throws LinkFault {
         int seen = 0;
         do {
             seen += end - at;
-            while (at < end) {
-                int next = buffer[at++] & 0xFF;
-                if (isText(next) && unasked.length() < LONGEST_REPLY) {
-                    unasked.append((char) next);
-                }
-            }
+            at = end;
         } while (seen < MOST_DISCARDED && fill(Duration.ZERO) > 0);
-        return unasked.toString();
     }
 
     /** The answer to a command that asks for nothing. */
@@ -80,7 +83,8 @@ final class ReplyReader {
         }
         // A text, be it OK, belongs to something else here: taken as done, it would put all later answers one behind.
         Reply text = text(first);
-        return text.isOk() ? new Reply(Reply.Trouble.TEXT, text.text()) : text;
+        boolean readable = text.trouble() != Reply.Trouble.SILENCE && text.trouble() != Reply.Trouble.GARBAGE;
+        return readable ? new Reply(Reply.Trouble.TEXT, text.text()) : text;
     }
 
     /**
@@ -123,10 +127,7 @@ final class ReplyReader {
 
     /** What stands behind a NACK. */
     private Reply code() throws LinkFault {
-        if (at == end && fill(LONG_SILENCE) == 0) {
-            return Reply.GARBAGE;
-        }
-        int code = buffer[at++] & 0xFF;
+        int code = first(System.nanoTime() + LONG_SILENCE.toNanos());
         return isPrintable(code) ? Reply.ofCode(code) : Reply.GARBAGE;
     }
 
@@ -164,7 +165,7 @@ final class ReplyReader {
     }
 
     private static boolean isPrintable(int character) {
-        return character >= ' ' && character != 0x7F;
+        return character >= ' ' && character < 0x7F;
     }
 
     private static Duration left(long deadline) {
@@ -176,14 +177,17 @@ final class ReplyReader {
         end = 0;
         int count = link.read(buffer, patience);
         if (count < 0) {
-            throw new LinkFault(LinkFault.Kind.LOST, "The printer closed the connection.");
+            throw new LinkFault(LinkFault.Kind.LOST, "The printer at " + printer + " closed the connection.");
         }
         end = count;
+        for (int index = 0; index < count && heard.length() < HEARD; index++) {
+            heard.append((char) (buffer[index] & 0xFF));
+        }
         return count;
     }
 
-    /** Text is Latin-1 here: one character per byte. */
     private static Reply reply(StringBuilder text) {
-        return text.chars().allMatch(ReplyReader::isPrintable) ? Reply.of(text.toString()) : Reply.GARBAGE;
+        boolean printable = text.chars().allMatch(ReplyReader::isPrintable);
+        return printable ? Reply.of(text.toString()) : new Reply(Reply.Trouble.GARBAGE, text.toString());
     }
 }

@@ -36,7 +36,7 @@ class ReplyReaderTest {
         link = TcpLink.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), PATIENCE);
         machine = server.accept();
         machine.setTcpNoDelay(true);
-        replies = new ReplyReader(link, Answers.TEXT);
+        replies = new ReplyReader(link, Answers.TEXT, "evolis:tcp://h:1");
     }
 
     @AfterEach

@@ -258,8 +258,8 @@ class SimulatedMachineTest {
         "card 1: output-full,             OUTPUT_FULL,    INSIDE,   false, 1",
         "card 1: hang-up at print,        LINK_LOST,      INSIDE,   false, 1",
         "card 1: hang-up at eject,        LINK_LOST,      UNKNOWN,  false, 1",
-        "card 1: half-reply at print,     COMMAND_REFUSED, INSIDE,  false, 1",
-        "card 1: garbage at print,        COMMAND_REFUSED, INSIDE,  false, 1",
+        "card 1: half-reply at print,     OUT_OF_STEP, INSIDE,  false, 1",
+        "card 1: garbage at print,        OUT_OF_STEP, INSIDE,  false, 1",
         "card 1: silent at feed,          NOT_ANSWERING,  UNKNOWN,  false, 0"
     })
     void a_fault_says_what_happened_and_where_the_card_is(
