@@ -65,6 +65,8 @@ create table attempt (
     fed                 boolean not null default false, -- the driver said a blank left the feeder
     chip_mark_before    varchar(64),               -- HMAC of the UID read before printing
     chip_mark_after     varchar(64),               -- HMAC of the UID read after printing
+    job_reference       varchar(200),              -- the printer's own name for the job, to ask about it after a crash
+    stripe_proof        varchar(16),               -- ACKNOWLEDGED | READ_BACK, for a card with a magnetic stripe
     outcome             varchar(16),               -- MADE | SPOILED | NOT_USED | UNCLEAR
     reason              varchar(400),
     plane_mark          varchar(64),               -- HMAC of the planes' digest
@@ -142,6 +144,8 @@ create table line_pause (
     reason       varchar(64) not null,
     sentence     varchar(400) not null,
     card_inside  boolean not null default false,   -- a person must take a card out and say so
+    may_resume   boolean not null default false,   -- the card inside can be finished once the cause is gone
+    decision     varchar(16),                      -- what a person said about it: RESUME | REMOVED
     since_ms     bigint not null
 );
 

@@ -2,8 +2,6 @@ package dev.cardwright.station;
 
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
-import dev.cardwright.drivers.printer.PrinterSettings;
-import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.station.audit.AuditTrail;
 import dev.cardwright.station.config.ConfigFault;
@@ -13,6 +11,7 @@ import dev.cardwright.station.intake.HttpsBackend;
 import dev.cardwright.station.intake.Intake;
 import dev.cardwright.station.intake.Puller;
 import dev.cardwright.station.operator.OperatorSocket;
+import dev.cardwright.station.printer.LineMachine;
 import dev.cardwright.station.privacy.Eraser;
 import dev.cardwright.station.privacy.EraserSettings;
 import dev.cardwright.station.privacy.ErasureRequests;
@@ -36,6 +35,7 @@ import dev.cardwright.station.production.Journey;
 import dev.cardwright.station.production.LineBoard;
 import dev.cardwright.station.production.LineJournal;
 import dev.cardwright.station.production.LineWorker;
+import dev.cardwright.station.production.Machines;
 import dev.cardwright.station.production.PanelMemory;
 import dev.cardwright.station.production.Planner;
 import dev.cardwright.station.production.PrinterMemory;
@@ -48,19 +48,16 @@ import dev.cardwright.station.report.Outbox;
 import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
 import dev.cardwright.templates.design.DesignFault;
-import dev.cardwright.templates.ink.CardRaster;
 import dev.cardwright.templates.type.FontFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,6 +80,7 @@ public final class Station implements AutoCloseable {
     private final StationConfig config;
     private final Clock clock;
     private final Map<String, CardPrinter> printers;
+    private final Machines machines;
     private final Map<String, Article> articles;
     private final Store store;
     private final Vault vault;
@@ -118,7 +116,9 @@ public final class Station implements AutoCloseable {
         this.clock = clock;
         try {
             this.printers = printers();
-            this.articles = Article.load(config, rasters());
+            Map<String, Capabilities> promised = promised();
+            this.machines = new Machines(promised);
+            this.articles = Article.load(config, promised);
             this.vault = Vault.open(config.data().resolve("keys"));
             this.store = Store.open(config.data());
             this.outbox = new Outbox(clock, new VaultSeals(vault));
@@ -129,7 +129,7 @@ public final class Station implements AutoCloseable {
             this.finish = new Finish(journey, outbox, vault, alarms, articles, clock);
             this.refusals = new Refusals(journey, outbox);
             this.board = new LineBoard(config, store, outbox, clock);
-            this.planner = new Planner(store, articles);
+            this.planner = new Planner(store, articles, machines);
             RequestReader reader = new RequestReader(config.limits().photoBytes());
             this.drawings = new Drawings(store, vault, reader, articles, clock, DRAWINGS_KEPT);
             this.chipService = new ChipService(config.chips());
@@ -204,48 +204,27 @@ public final class Station implements AutoCloseable {
         LineJournal journal =
                 new LineJournal(line, store, vault, journey, finish, refusals, alarms, board, panels, clock);
         CardMaker maker = new CardMaker(line, planner, drawings, articles, journal, chipPlace, aheadDrawer);
-        return new LineWorker(line, printer, store, board, maker, journal, chipPlace);
+        return new LineWorker(line, printer, store, board, maker, journal, chipPlace, machines);
     }
 
     /** Opens no connection: a machine that is off does not keep the station from starting. */
     private Map<String, CardPrinter> printers() {
         Map<String, CardPrinter> all = new HashMap<>();
         for (StationConfig.Line line : config.lines()) {
-            all.put(line.id(), Printers.prepare(line.printer(), PrinterSettings.usual(clock, fittings(line))));
+            all.put(line.id(), Printers.prepare(line.printer(), LineMachine.settings(line, clock)));
         }
         return all;
     }
 
-    private Map<String, CardRaster> rasters() {
-        Map<String, CardRaster> all = new HashMap<>();
-        printers.forEach((line, printer) -> {
-            Capabilities can = printer.capabilities();
-            CardRaster card = CardRaster.ofCard(can.dotsPerInch());
-            boolean holdsCard = can.canvasWidth() >= card.width() && can.canvasHeight() >= card.height();
-            all.put(line, holdsCard ? new CardRaster(can.dotsPerInch(), can.canvasWidth(), can.canvasHeight()) : card);
-        });
+    private Map<String, Capabilities> promised() {
+        Map<String, Capabilities> all = new HashMap<>();
+        printers.forEach((line, printer) -> all.put(line, printer.capabilities()));
         return all;
-    }
-
-    private static Fitting[] fittings(StationConfig.Line line) {
-        Set<Fitting> fittings = EnumSet.noneOf(Fitting.class);
-        if (line.rejectBox()) {
-            fittings.add(Fitting.REJECT_BOX);
-        }
-        if (line.readers().contactless().isPresent()) {
-            fittings.add(Fitting.CONTACTLESS_STATION);
-        }
-        if (line.readers().contact().isPresent()) {
-            fittings.add(Fitting.CONTACT_STATION);
-        }
-        if (line.duplex()) {
-            fittings.add(Fitting.FLIP);
-        }
-        return fittings.toArray(Fitting[]::new);
     }
 
     private void begin() throws ConfigFault, IOException {
         config.remarks().forEach(remark -> LOG.warn("{}", remark));
+        articles.values().forEach(this::remarkWhereNobodyCan);
         new Recovery(store, finish).run();
         sender.tell(new Deliveries(alarms, clock));
         store.afterWrite(checker::wake);
@@ -263,6 +242,16 @@ public final class Station implements AutoCloseable {
         lines.forEach(LineWorker::start);
         puller.start();
         LOG.info("Station {}/{} runs in mode {}.", config.site(), config.station(), config.mode());
+    }
+
+    /** A machine that is not fitted for an article is told at the start, with every line's reason. */
+    private void remarkWhereNobodyCan(Article article) {
+        List<String> reasons = config.lines().stream()
+                .flatMap(line -> article.cannotBeMadeOn(line, machines.of(line.id())).stream())
+                .toList();
+        if (reasons.size() == config.lines().size()) {
+            LOG.warn("No line can make {}: {}", article.id(), String.join(" ", reasons));
+        }
     }
 
     /** The operator's socket and the page: last, so that nobody decides before the records are in order. */

@@ -1,6 +1,5 @@
 package dev.cardwright.station.config;
 
-import dev.cardwright.drivers.link.LinkAddress;
 import dev.cardwright.templates.type.FontFile;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -53,8 +52,9 @@ final class ConfigReader {
 
     private StationConfig station(Section top) throws ConfigFault {
         List<StationConfig.Organisation> organisations = organisations(top);
-        List<StationConfig.Article> articles = articles(top);
-        List<StationConfig.Line> lines = lines(top, articles);
+        List<StationConfig.Article> articles = ArticleReader.articles(top);
+        List<StationConfig.Line> lines = LineReader.lines(top, articles);
+        remarks.addAll(LineReader.remarks(fileName, top, articles, lines));
         return new StationConfig(
                 top.name("site"),
                 top.name("station"),
@@ -143,130 +143,8 @@ final class ConfigReader {
         return all;
     }
 
-    private static List<StationConfig.Article> articles(Section top) throws ConfigFault {
-        List<StationConfig.Article> all = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (Section one : top.sections("articles", "id", "version", "design", "stock", "ribbon", "chip", "verify")) {
-            StationConfig.Article article = new StationConfig.Article(
-                    unique(one, seen),
-                    one.name("version"),
-                    design(one),
-                    one.name("stock"),
-                    one.name("ribbon"),
-                    chip(one),
-                    one.choice("verify", StationConfig.Verify.class));
-            if (article.verify() == StationConfig.Verify.CHIP && article.chip().isEmpty()) {
-                throw one.faultAt(
-                        "verify",
-                        "The article '" + article.id() + "' has no chip that could be read",
-                        "none; or add chip");
-            }
-            all.add(article);
-        }
-        return all;
-    }
-
-    private static Path design(Section article) throws ConfigFault {
-        Path design = article.path("design");
-        boolean drawing = Files.isRegularFile(design) && design.toString().matches(".*\\.(svg|yaml)");
-        if (!drawing && !Files.isRegularFile(design.resolve("design.yaml"))) {
-            throw article.faultAt(
-                    "design",
-                    "There is no design at " + design,
-                    "a folder with a design.yaml in it, a .yaml manifest, or one .svg file");
-        }
-        return design;
-    }
-
-    private static Optional<StationConfig.Chip> chip(Section article) throws ConfigFault {
-        Optional<Section> chip = article.optionalSection("chip", "profile", "interface");
-        if (chip.isEmpty()) {
-            return Optional.empty();
-        }
-        Section section = chip.get();
-        return Optional.of(new StationConfig.Chip(
-                section.name("profile"), section.choice("interface", StationConfig.ChipInterface.class)));
-    }
-
-    private List<StationConfig.Line> lines(Section top, List<StationConfig.Article> articles) throws ConfigFault {
-        List<StationConfig.Line> all = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        Map<String, Integer> printers = new HashMap<>();
-        for (Section one : top.sections("lines", "id", "printer", "stock", "ribbon", "duplex", "rejectBox", "reader")) {
-            StationConfig.Line line = new StationConfig.Line(
-                    unique(one, seen),
-                    printer(one, printers),
-                    one.name("stock"),
-                    one.name("ribbon"),
-                    one.truth("duplex", false),
-                    one.truth("rejectBox", false),
-                    readers(one));
-            checkReaders(one, line, articles);
-            all.add(line);
-        }
-        remarkArticlesWithoutLine(top, articles, all);
-        return all;
-    }
-
-    private static StationConfig.Readers readers(Section line) throws ConfigFault {
-        Optional<Section> reader = line.optionalSection("reader", "contactless", "contact");
-        if (reader.isEmpty()) {
-            return new StationConfig.Readers(Optional.empty(), Optional.empty());
-        }
-        Section section = reader.get();
-        return new StationConfig.Readers(section.optionalText("contactless"), section.optionalText("contact"));
-    }
-
-    private static String printer(Section line, Map<String, Integer> seen) throws ConfigFault {
-        String uri = line.text("printer");
-        try {
-            LinkAddress.parse(uri);
-        } catch (IllegalArgumentException wrong) {
-            throw line.faultSaid("printer", String.valueOf(wrong.getMessage()));
-        }
-        Integer before = seen.putIfAbsent(uri, line.lineOf("printer"));
-        if (before != null) {
-            throw line.faultAt(
-                    "printer", "The printer " + uri + " already stands in line " + before, "one line per printer");
-        }
-        return uri;
-    }
-
-    /** An article goes to any line with its stock and ribbon, so each of them needs the reader that its chip is reached by. */
-    private static void checkReaders(Section section, StationConfig.Line line, List<StationConfig.Article> articles)
-            throws ConfigFault {
-        for (StationConfig.Article article : articles) {
-            if (article.chip().isEmpty() || !fits(article, line)) {
-                continue;
-            }
-            StationConfig.ChipInterface needed = article.chip().get().chipInterface();
-            if (line.readers().of(needed).isEmpty()) {
-                String key = needed == StationConfig.ChipInterface.CONTACT ? "contact" : "contactless";
-                throw section.faultAt(
-                        "reader",
-                        "The line '" + line.id() + "' has stock and ribbon of the article '" + article.id()
-                                + "', but no " + key + " reader for its chip",
-                        "reader: {" + key + ": \"part of the reader's name\"}");
-            }
-        }
-    }
-
-    private void remarkArticlesWithoutLine(
-            Section top, List<StationConfig.Article> articles, List<StationConfig.Line> lines) {
-        for (StationConfig.Article article : articles) {
-            if (lines.stream().noneMatch(line -> fits(article, line))) {
-                remarks.add(fileName + ":" + top.lineOf("lines") + ": No line has the stock '" + article.stock()
-                        + "' and the ribbon '" + article.ribbon() + "', so requests for the article '" + article.id()
-                        + "' will wait.");
-            }
-        }
-    }
-
-    private static boolean fits(StationConfig.Article article, StationConfig.Line line) {
-        return article.stock().equals(line.stock()) && article.ribbon().equals(line.ribbon());
-    }
-
-    private static String unique(Section one, Map<String, Integer> seen) throws ConfigFault {
+    /** An id that no entry before has. */
+    static String unique(Section one, Map<String, Integer> seen) throws ConfigFault {
         String id = one.name("id");
         Integer before = seen.putIfAbsent(id, one.lineOf("id"));
         if (before != null) {

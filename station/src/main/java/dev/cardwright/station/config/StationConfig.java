@@ -1,10 +1,17 @@
 package dev.cardwright.station.config;
 
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.Track;
+import dev.cardwright.templates.design.TextTemplate;
 import dev.cardwright.templates.type.FontFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The station's configuration: one YAML file. All paths are absolute here; in the file they are relative to its folder.
@@ -145,9 +152,46 @@ public record StationConfig(
      */
     public record Organisation(String id, String name, Duration keep, DeliveredWhen deliveredWhen, Duration grace) {}
 
-    /** What can be made. {@code design} is a folder, a manifest or an SVG file. */
+    /**
+     * What can be made.
+     *
+     * @param design a folder, a manifest or an SVG file
+     * @param stripe what is written onto its magnetic stripe; empty leaves a stripe alone
+     */
     public record Article(
-            String id, String version, Path design, String stock, String ribbon, Optional<Chip> chip, Verify verify) {}
+            String id,
+            String version,
+            Path design,
+            String stock,
+            String ribbon,
+            Optional<Chip> chip,
+            Optional<Stripe> stripe,
+            Verify verify) {
+        /** A card whose magnetic stripe, if it has one, is left alone. */
+        public Article(
+                String id,
+                String version,
+                Path design,
+                String stock,
+                String ribbon,
+                Optional<Chip> chip,
+                Verify verify) {
+            this(id, version, design, stock, ribbon, chip, Optional.empty(), verify);
+        }
+    }
+
+    /**
+     * An article's magnetic stripe.
+     *
+     * @param coercivity the kind of stripe on the stock
+     * @param tracks words with fields in double braces, by track
+     */
+    public record Stripe(Coercivity coercivity, Map<Track, TextTemplate> tracks) {
+        /** Keeps its own copy, lowest track first. */
+        public Stripe {
+            tracks = Collections.unmodifiableMap(new EnumMap<>(tracks));
+        }
+    }
 
     /** How an article's chip is written. */
     public record Chip(String profile, ChipInterface chipInterface) {}
@@ -158,6 +202,10 @@ public record StationConfig(
      * @param printer the printer's URI, such as {@code evolis:tcp://127.0.0.1:9101}
      * @param duplex whether the printer turns cards over and prints both sides
      * @param rejectBox whether the printer has a box for bad cards
+     * @param magnetic whether the printer writes magnetic stripes
+     * @param resolution dots per inch where the printer has more than one; empty takes its usual one
+     * @param trust PEM with the certificate that an encrypted printer shows, or its authority's; empty trusts what the system
+     *     trusts
      */
     public record Line(
             String id,
@@ -166,7 +214,22 @@ public record StationConfig(
             String ribbon,
             boolean duplex,
             boolean rejectBox,
-            Readers readers) {}
+            Readers readers,
+            boolean magnetic,
+            OptionalInt resolution,
+            Optional<Path> trust) {
+        /** A line with nothing special about its printer. */
+        public Line(
+                String id,
+                String printer,
+                String stock,
+                String ribbon,
+                boolean duplex,
+                boolean rejectBox,
+                Readers readers) {
+            this(id, printer, stock, ribbon, duplex, rejectBox, readers, false, OptionalInt.empty(), Optional.empty());
+        }
+    }
 
     /** The names of a line's chip readers, as much of each as is needed to tell it from the others. */
     public record Readers(Optional<String> contactless, Optional<String> contact) {

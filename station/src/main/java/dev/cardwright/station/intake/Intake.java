@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -221,11 +222,20 @@ public final class Intake {
         }
         CardData card = new CardData(
                 request.cardId(), request.fields(), request.photo(), request.images(), LocalDate.now(clock));
-        for (String field : card.missing(article.design())) {
+        Set<String> missing = card.missing(article.design());
+        for (String field : missing) {
             problems.add(new Problem(
                     "MISSING_FIELD",
                     "card.cardElements." + field,
                     "The article's design needs card.cardElements." + field + "."));
+        }
+        for (String field : article.stripeFields()) {
+            if (!request.fields().containsKey(field) && !missing.contains(field)) {
+                problems.add(new Problem(
+                        "MISSING_FIELD",
+                        "card.cardElements." + field,
+                        "The article's magnetic stripe needs card.cardElements." + field + "."));
+            }
         }
         if (article.design().needsPhoto() && request.photo().isEmpty()) {
             problems.add(new Problem("MISSING_PHOTO", "card.photo", "The article's design needs a photo."));

@@ -22,6 +22,7 @@ final class Attempts {
             boolean fed,
             @Nullable String chipMarkBefore,
             @Nullable String chipMarkAfter,
+            @Nullable String jobReference,
             @Nullable String outcome) {
 
         /** Whether it is on record that a blank left the feeder for this attempt. */
@@ -48,6 +49,16 @@ final class Attempts {
                 .bind("card", cardId)
                 .bind("number", number)
                 .execute();
+    }
+
+    /** The machine's own name for the attempt's job. */
+    static void handedOver(Handle tx, String cardId, int number, String jobReference) {
+        set(tx, cardId, number, "job_reference = :value", jobReference);
+    }
+
+    /** How sure it is that the magnetic stripe holds what it should. */
+    static void stripe(Handle tx, String cardId, int number, String proof) {
+        set(tx, cardId, number, "stripe_proof = :value", proof);
     }
 
     static void chipBefore(Handle tx, String cardId, int number, String mark) {
@@ -85,8 +96,9 @@ final class Attempts {
 
     static Optional<Row> find(Handle tx, String cardId, int number) {
         return tx.registerRowMapper(ConstructorMapper.factory(Row.class))
-                .createQuery("select card_id, number, line, started_at_ms, cards_fed_before, fed, chip_mark_before,"
-                        + " chip_mark_after, outcome from attempt where card_id = :card and number = :number")
+                .createQuery(
+                        "select card_id, number, line, started_at_ms, cards_fed_before, fed, chip_mark_before,"
+                                + " chip_mark_after, job_reference, outcome from attempt where card_id = :card and number = :number")
                 .bind("card", cardId)
                 .bind("number", number)
                 .mapTo(Row.class)

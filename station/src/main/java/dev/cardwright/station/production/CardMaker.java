@@ -6,6 +6,8 @@ import dev.cardwright.drivers.chip.profile.EncodedChip;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
@@ -18,6 +20,7 @@ import dev.cardwright.templates.ink.SideInks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,13 +96,16 @@ public final class CardMaker {
             return Optional.empty();
         }
         try {
-            DrawnCard drawn = drawings.of(row);
-            Optional<ChipStation> station = article.settings().chip().map(chip -> station(chip.chipInterface()));
+            PreparedCard card = drawings.of(row, line);
+            DrawnCard drawn = card.drawn();
+            Optional<ChipStation> station =
+                    article.settings().chip().map(chip -> Article.station(chip.chipInterface()));
             PrintJob job = new PrintJob(
                     article.settings().ribbon(),
                     planes(drawn.front()),
                     drawn.back().map(CardMaker::planes),
-                    station);
+                    station,
+                    card.stripe());
             return Optional.of(new Ready(row, article, job, drawn.digest()));
         } catch (DrawingRefused refused) {
             journal.refuse(
@@ -121,7 +127,7 @@ public final class CardMaker {
         if (next != null) {
             aheadDrawer.execute(() -> {
                 try {
-                    drawings.ahead(next);
+                    drawings.ahead(next, line);
                 } catch (DrawingRefused | KeyGone later) {
                     LOG.info("Card {} will not be made; its turn will say why.", next.cardId());
                 }
@@ -142,17 +148,34 @@ public final class CardMaker {
         }
     }
 
-    /** The chip's part: encoded and noted at the first visit, read again and compared at the second. */
-    CardWork work(Ready ready) {
-        return new ChipWork(ready);
+    /**
+     * The station's part while the machine holds the card. The chip is encoded and noted at the first visit, read again and
+     * compared at the second.
+     *
+     * @param stoppedInside asks a person when the machine stopped in mid-card
+     */
+    CardWork work(Ready ready, Function<PrinterFault, Resolution> stoppedInside) {
+        return new ChipWork(ready, stoppedInside);
     }
 
     private final class ChipWork implements CardWork {
         private final Ready ready;
+        private final Function<PrinterFault, Resolution> stoppedInside;
         private @Nullable EncodedChip first;
 
-        private ChipWork(Ready ready) {
+        private ChipWork(Ready ready, Function<PrinterFault, Resolution> stoppedInside) {
             this.ready = ready;
+            this.stoppedInside = stoppedInside;
+        }
+
+        @Override
+        public void handedOver(String jobReference) {
+            journal.handedOver(ready, jobReference);
+        }
+
+        @Override
+        public Resolution stoppedInside(PrinterFault fault) {
+            return stoppedInside.apply(fault);
         }
 
         @Override
@@ -180,10 +203,6 @@ public final class CardMaker {
                 return new Verdict.Reject(fault.reasonCode(), String.valueOf(fault.getMessage()));
             }
         }
-    }
-
-    private static ChipStation station(StationConfig.ChipInterface wanted) {
-        return wanted == StationConfig.ChipInterface.CONTACT ? ChipStation.CONTACT : ChipStation.CONTACTLESS;
     }
 
     private static SidePlanes planes(SideInks inks) {

@@ -144,6 +144,10 @@ public final class Desk implements OperatorDesk {
             if (pause.isEmpty()) {
                 return new Done("Line " + line + " was not paused.");
             }
+            if (pause.get().mayResume()) {
+                return aboutCardInside(
+                        tx, pause.get(), Pauses.RESUME, "Line " + line + " goes on with the card that is inside.");
+            }
             if (pause.get().cardInside()) {
                 return new Refused("A card must be taken out of line " + line
                         + " first. When it is out, say: operator removed " + line + ".");
@@ -160,9 +164,25 @@ public final class Desk implements OperatorDesk {
             if (pause.isEmpty() || !pause.get().cardInside()) {
                 return new Refused("Line " + line + " does not wait for a card to be taken out.");
             }
+            if (pause.get().mayResume()) {
+                return aboutCardInside(
+                        tx,
+                        pause.get(),
+                        Pauses.REMOVED,
+                        "Line " + line + " gives the card up; what was taken out must be destroyed.");
+            }
             end(tx, line);
             return new Done("Line " + line + " goes on; the card that was taken out must be destroyed.");
         });
+    }
+
+    /** The line's thread waits for this word and does the rest. */
+    private static Answer aboutCardInside(Handle tx, Pauses.Pause pause, String decision, String sentence) {
+        if (pause.decision() != null) {
+            return new Refused("Line " + pause.line() + " was told already; it acts on it now.");
+        }
+        Pauses.decide(tx, pause.line(), decision);
+        return new Done(sentence);
     }
 
     private Answer decide(String line, String who, String what, Function<Handle, Answer> decision) {
@@ -175,7 +195,11 @@ public final class Desk implements OperatorDesk {
         Answer answer = store.write(tx -> {
             Answer decided = decision.apply(tx);
             audit.write(
-                    tx, who, what + " " + line + (decided instanceof Done ? "" : " (refused)"), noCard(), "operator");
+                    tx,
+                    who,
+                    what + " " + line + (decided instanceof Done ? "" : " (refused)"),
+                    cardOn(tx, line),
+                    "operator");
             return decided;
         });
         afterDecision.run();
@@ -187,7 +211,12 @@ public final class Desk implements OperatorDesk {
         alarms.close(tx, "line-" + line);
     }
 
-    private static @Nullable String noCard() {
-        return null;
+    /** The card that is in the line's machine now, if one is. */
+    private static @Nullable String cardOn(Handle tx, String line) {
+        return Requests.inState(tx, CardState.IN_PRODUCTION).stream()
+                .filter(row -> line.equals(row.line()))
+                .map(RequestRow::cardId)
+                .findFirst()
+                .orElse(null);
     }
 }

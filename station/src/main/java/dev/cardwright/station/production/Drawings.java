@@ -1,11 +1,14 @@
 package dev.cardwright.station.production;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cardwright.drivers.magstripe.MagneticStripe;
+import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.privacy.KeyGone;
 import dev.cardwright.station.privacy.Vault;
 import dev.cardwright.station.request.ProductionRequest;
 import dev.cardwright.station.request.RequestReader;
 import dev.cardwright.station.store.Store;
+import dev.cardwright.templates.draw.CardArtist;
 import dev.cardwright.templates.draw.CardData;
 import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.templates.draw.DrawnCard;
@@ -33,8 +36,8 @@ public final class Drawings {
     private final int mostKept;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    /** A drawing, and the day that is printed on it. */
-    private record Kept(DrawnCard drawn, LocalDate printDate) {}
+    /** A prepared card, the day that is on it, and who drew it. */
+    private record Kept(PreparedCard card, LocalDate day, CardArtist artist) {}
 
     /**
      * @param mostKept how many drawings stay in memory at most; a double-sided one takes about 6.5 MB
@@ -53,44 +56,57 @@ public final class Drawings {
      * The drawing of a card: the one kept in memory, or a new one, kept where there is room. One that was drawn on another day is drawn
      * again if the day is printed on the card: what counts is the day on which its attempt starts.
      *
-     * @throws DrawingRefused when it cannot be drawn, with the reasons
+     * @throws DrawingRefused when it cannot be drawn or its stripe not be written, with the reasons
      * @throws KeyGone when its data was erased meanwhile
      */
-    public DrawnCard of(RequestRow row) throws DrawingRefused, KeyGone {
-        return drawing(row, false);
+    public PreparedCard of(RequestRow row) throws DrawingRefused, KeyGone {
+        Article article = article(row);
+        return prepared(row, article, article.artist(), false);
     }
 
-    /** As {@link #of}, for the card that a line makes next: the oldest other drawing makes room for it. */
-    void ahead(RequestRow row) throws DrawingRefused, KeyGone {
-        drawing(row, true);
+    /** As {@link #of(RequestRow)}, in the dots of the line's machine. */
+    PreparedCard of(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
+        Article article = article(row);
+        return prepared(row, article, article.artist(line), false);
     }
 
-    private DrawnCard drawing(RequestRow row, boolean makeRoom) throws DrawingRefused, KeyGone {
-        LocalDate today = LocalDate.now(clock);
-        Article article = Optional.ofNullable(articles.get(row.articleId()))
+    /** The card that a line makes next: the oldest other drawing makes room for it. */
+    void ahead(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
+        Article article = article(row);
+        prepared(row, article, article.artist(line), true);
+    }
+
+    private Article article(RequestRow row) {
+        return Optional.ofNullable(articles.get(row.articleId()))
                 .orElseThrow(() -> new IllegalStateException("Article " + row.articleId() + " is not configured."));
+    }
+
+    private PreparedCard prepared(RequestRow row, Article article, CardArtist artist, boolean makeRoom)
+            throws DrawingRefused, KeyGone {
+        LocalDate today = LocalDate.now(clock);
         synchronized (kept) {
             Kept before = kept.get(row.cardId());
-            if (before != null
-                    && (before.printDate().equals(today) || !article.design().printsDate())) {
-                return before.drawn();
+            boolean sameDay = before != null && (before.day().equals(today) || !article.printsDate());
+            if (before != null && sameDay && before.artist() == artist) {
+                return before.card();
             }
             kept.remove(row.cardId());
         }
-        DrawnCard drawn = draw(row, article, today);
+        PreparedCard card = prepare(row, article, artist, today);
         synchronized (kept) {
             if (makeRoom && kept.size() >= mostKept) {
                 kept.remove(kept.keySet().iterator().next());
             }
             // An erasure destroys the key first and drops the drawing then: without a key nothing may be kept any more.
             if (kept.size() < mostKept && vault.holds(row.cardId())) {
-                kept.put(row.cardId(), new Kept(drawn, today));
+                kept.put(row.cardId(), new Kept(card, today, artist));
             }
         }
-        return drawn;
+        return card;
     }
 
-    private DrawnCard draw(RequestRow row, Article article, LocalDate printDate) throws DrawingRefused, KeyGone {
+    private PreparedCard prepare(RequestRow row, Article article, CardArtist artist, LocalDate printDate)
+            throws DrawingRefused, KeyGone {
         byte[] sealed = store.read(tx -> tx.createQuery(
                                 "select sealed from production_sealed where card_id = :card and part = 'request'")
                         .bind("card", row.cardId())
@@ -98,8 +114,10 @@ public final class Drawings {
                         .findOne())
                 .orElse(new byte[0]);
         ProductionRequest request = open(row.cardId(), sealed);
-        return article.artist()
-                .draw(new CardData(request.cardId(), request.fields(), request.photo(), request.images(), printDate));
+        Optional<MagneticStripe> stripe = StripeWriter.of(article.settings().stripe(), request, printDate);
+        DrawnCard drawn = artist.draw(
+                new CardData(request.cardId(), request.fields(), request.photo(), request.images(), printDate));
+        return new PreparedCard(drawn, stripe);
     }
 
     private ProductionRequest open(String cardId, byte[] sealed) throws KeyGone {

@@ -9,6 +9,10 @@ final class LikelyCause {
         if (reason.startsWith("CHP")) {
             return "Look whether the right stock is loaded and the reader's antenna or contacts are clean.";
         }
+        if (reason.startsWith("MAG")) {
+            return "Look whether the blanks have a magnetic stripe of the right kind, lie the right way round, and the"
+                    + " magnetic head is clean.";
+        }
         if (reason.startsWith("PRN-RIBBON") || reason.startsWith("PRT-RIBBON")) {
             return "Look at the ribbon.";
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.drivers.printer.CardPosition;
+import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.report.Outbox;
 import dev.cardwright.station.store.Store;
@@ -52,6 +53,7 @@ public final class LineBoard {
      *
      * @param reasons IPP's {@code printer-state-reasons} keywords
      * @param sentence what a person should know or do; empty when there is nothing
+     * @param fault what stopped the machine, where a driver said so
      */
     public record Standing(
             String line,
@@ -62,11 +64,59 @@ public final class LineBoard {
             CardPosition card,
             Optional<String> cardId,
             OptionalInt panelsLeft,
-            Reader reader) {
+            Reader reader,
+            Optional<PrinterFault> fault) {
 
         /** Copies the reasons. */
         public Standing {
             reasons = List.copyOf(reasons);
+        }
+
+        /** A line whose machine no driver reported a fault of. */
+        public Standing(
+                String line,
+                State state,
+                Instant since,
+                List<String> reasons,
+                String sentence,
+                CardPosition card,
+                Optional<String> cardId,
+                OptionalInt panelsLeft,
+                Reader reader) {
+            this(line, state, since, reasons, sentence, card, cardId, panelsLeft, reader, Optional.empty());
+        }
+
+        /** The same line, stopped by a fault in mid-card: a person decides about the card inside. */
+        Standing waitingInside(PrinterFault stopped, String words) {
+            return new Standing(
+                    line,
+                    State.PAUSED,
+                    since,
+                    List.of("paused", "card-waits", stopped.stateReason()),
+                    words,
+                    CardPosition.PRINT,
+                    cardId,
+                    panelsLeft,
+                    reader,
+                    Optional.of(stopped));
+        }
+
+        /** The same line, at work on its card again. */
+        Standing workingAgain() {
+            return new Standing(
+                    line, State.WORKING, since, List.of(), "", CardPosition.PRINT, cardId, panelsLeft, reader);
+        }
+
+        /** The same line with the card it is about. */
+        Standing with(String card) {
+            return new Standing(
+                    line, state, since, reasons, sentence, this.card, Optional.of(card), panelsLeft, reader, fault);
+        }
+
+        /** The same line with what stopped its machine. */
+        Standing because(PrinterFault stopped) {
+            return new Standing(
+                    line, state, since, reasons, sentence, card, cardId, panelsLeft, reader, Optional.of(stopped));
         }
 
         private boolean saysTheSame(Standing other) {
@@ -76,7 +126,8 @@ public final class LineBoard {
                     && card == other.card
                     && cardId.equals(other.cardId)
                     && panelsLeft.equals(other.panelsLeft)
-                    && reader == other.reader;
+                    && reader == other.reader
+                    && fault.equals(other.fault);
         }
     }
 
@@ -132,7 +183,8 @@ public final class LineBoard {
                 standing.card(),
                 standing.cardId(),
                 standing.panelsLeft(),
-                standing.reader());
+                standing.reader(),
+                standing.fault());
         standings.put(standing.line(), now);
         outbox.event(tx, "lines/" + now.line(), true, body(now));
     }

@@ -3,12 +3,14 @@ package dev.cardwright.station.production;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.drivers.chip.profile.ChipUid;
-import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PanelClearing;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.Resolution;
+import dev.cardwright.drivers.printer.StripeProof;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.privacy.Vault;
 import dev.cardwright.station.request.Problem;
@@ -41,6 +43,7 @@ public final class LineJournal {
     private final LineBoard board;
     private final PanelMemory panels;
     private final Clock clock;
+    private final Evidence evidence;
 
     public LineJournal(
             StationConfig.Line line,
@@ -63,6 +66,12 @@ public final class LineJournal {
         this.board = board;
         this.panels = panels;
         this.clock = clock;
+        this.evidence = new Evidence(line, store, finish);
+    }
+
+    /** What the machine can say about cards whose fate is not known. */
+    Evidence evidence() {
+        return evidence;
     }
 
     /** Writes the intent to make the card; false when the card is no longer to be made. */
@@ -98,6 +107,12 @@ public final class LineJournal {
         store.change(tx -> Attempts.fed(tx, ready.row().cardId(), ready.row().attempt() + 1));
     }
 
+    /** The machine gave the job a name of its own. */
+    void handedOver(CardMaker.Ready ready, String jobReference) {
+        store.change(
+                tx -> Attempts.handedOver(tx, ready.row().cardId(), ready.row().attempt() + 1, jobReference));
+    }
+
     /** The chip was encoded: its mark and, sealed, its number are written before the card goes on. */
     void chipEncoded(CardMaker.Ready ready, ChipUid uid) {
         String cardId = ready.row().cardId();
@@ -125,8 +140,48 @@ public final class LineJournal {
             spoiled(cardId, rejected.reasonCode(), line.rejectBox() ? "" : "Take the bad card out of the output.");
             return;
         }
-        store.change(tx -> finish.made(tx, cardId, line.id(), null));
+        store.change(tx -> {
+            finish.made(tx, cardId, line.id(), null);
+            if (outcome instanceof JobOutcome.Ejected ejected && ejected.stripe() != StripeProof.NONE) {
+                Attempts.stripe(
+                        tx, cardId, ready.row().attempt() + 1, ejected.stripe().name());
+            }
+        });
         store.change(tx -> finish.verify(tx, cardId, line.id()));
+    }
+
+    /** The machine stopped in mid-card and could finish the card: a person decides. */
+    void waitsInside(CardMaker.Ready ready, PrinterFault fault) {
+        String sentence = fault.sentence() + " " + fault.action() + " With the card still inside, say: operator resume "
+                + line.id() + ". If it was taken out: operator removed " + line.id() + ".";
+        LOG.warn("Line {} waits with card {} inside: {}", line.id(), ready.row().cardId(), fault.sentence());
+        store.change(tx -> {
+            Pauses.put(
+                    tx,
+                    new Pauses.Pause(line.id(), fault.reasonCode(), cut(sentence), true, true, null, clock.millis()));
+            alarms.open(tx, "line-" + line.id(), cut(sentence), line.id(), Alarms.Severity.CRITICAL);
+            board.set(tx, board.of(line.id()).waitingInside(fault, cut(sentence)));
+        });
+    }
+
+    /** What the person said about the card that waits inside; empty while nobody did. */
+    Optional<Resolution> decision() {
+        Optional<Pauses.Pause> pause = store.read(tx -> Pauses.of(tx, line.id()));
+        if (pause.isPresent() && pause.get().decision() == null) {
+            return Optional.empty();
+        }
+        boolean resume = pause.isPresent() && Pauses.RESUME.equals(pause.get().decision());
+        store.change(tx -> {
+            Pauses.end(tx, line.id());
+            alarms.close(tx, "line-" + line.id());
+            board.set(tx, board.of(line.id()).workingAgain());
+        });
+        return Optional.of(resume ? Resolution.RESUME : Resolution.GIVE_UP);
+    }
+
+    /** The machine stopped with a fault, and a person took the card out before the job ended. */
+    void stoppedAndTakenOut(CardMaker.Ready ready, PrinterFault fault) {
+        spoiled(ready.row().cardId(), fault.reasonCode(), "");
     }
 
     /** The machine stopped with a fault. */
@@ -198,7 +253,7 @@ public final class LineJournal {
 
     private void pause(Handle tx, String reason, String sentence, boolean cardInside) {
         LOG.warn("Line {} is paused: {}", line.id(), sentence);
-        Pauses.put(tx, new Pauses.Pause(line.id(), reason, cut(sentence), cardInside, clock.millis()));
+        Pauses.put(tx, Pauses.Pause.plain(line.id(), reason, cut(sentence), cardInside, clock.millis()));
         alarms.open(tx, "line-" + line.id(), cut(sentence), line.id(), Alarms.Severity.CRITICAL);
     }
 
@@ -218,37 +273,15 @@ public final class LineJournal {
         });
     }
 
-    /** Whether the fate of a card of this line is not known. */
-    boolean hasUnclearCard() {
-        return store.read(tx -> !unclearHere(tx).isEmpty());
-    }
-
-    /**
-     * Settles what the machine's own counter can settle: when it fed no card since the attempt began and holds none, no
-     * card was used.
-     */
-    void settleByEvidence(PrinterStatus status) {
-        for (RequestRow seen : store.read(this::unclearHere)) {
-            store.change(tx -> {
-                // Read again inside the transaction: a person may have answered meanwhile.
-                boolean still = unclearHere(tx).stream()
-                        .anyMatch(row -> row.cardId().equals(seen.cardId()) && row.attempt() == seen.attempt());
-                if (still && nothingWasFed(tx, seen, status)) {
-                    LOG.info("Card {}: the machine's counter shows that no blank was used.", seen.cardId());
-                    finish.notUsed(tx, seen.cardId(), line.id(), "COUNTER-UNCHANGED");
-                }
-            });
-        }
-    }
-
-    private static boolean nothingWasFed(Handle tx, RequestRow row, PrinterStatus status) {
-        Optional<Attempts.Row> attempt = Attempts.find(tx, row.cardId(), row.attempt());
-        Long before = attempt.map(Attempts.Row::cardsFedBefore).orElse(null);
-        return before != null
-                && !attempt.get().usedABlank()
-                && status.cardsFed().isPresent()
-                && status.cardsFed().getAsLong() == before
-                && status.card() == CardPosition.NONE;
+    /** Says that the line's machine has not got what its settings promise, or that it has again. */
+    void lacks(List<Lack> lacks, String sentence) {
+        store.change(tx -> {
+            if (lacks.isEmpty()) {
+                alarms.close(tx, "lacks-" + line.id());
+            } else {
+                alarms.open(tx, "lacks-" + line.id(), cut(sentence), line.id(), Alarms.Severity.WARNING);
+            }
+        });
     }
 
     /**
@@ -269,12 +302,6 @@ public final class LineJournal {
 
     private List<RequestRow> here(CardState state) {
         return store.read(tx -> Requests.inState(tx, state)).stream()
-                .filter(row -> line.id().equals(row.line()))
-                .toList();
-    }
-
-    private List<RequestRow> unclearHere(Handle tx) {
-        return Requests.inState(tx, CardState.UNCLEAR).stream()
                 .filter(row -> line.id().equals(row.line()))
                 .toList();
     }

@@ -1,21 +1,26 @@
 package dev.cardwright.station.production;
 
+import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterState;
 import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.station.config.StationConfig;
+import dev.cardwright.station.printer.LineMachine;
 import dev.cardwright.station.production.LineBoard.Standing;
 import dev.cardwright.station.production.LineBoard.State;
 import dev.cardwright.station.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
@@ -44,11 +49,15 @@ public final class LineWorker {
     private final CardMaker maker;
     private final LineJournal journal;
     private final ChipPlace chipPlace;
+    private final Machines machines;
     private final Thread thread;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running = true;
     private boolean greeted;
     private int refusedFeeds;
+    private boolean takenOut;
+    private String lacking = "";
+    private List<String> lackingReasons = List.of();
     private Duration backOff = TROUBLE_NAP;
 
     public LineWorker(
@@ -58,7 +67,8 @@ public final class LineWorker {
             LineBoard board,
             CardMaker maker,
             LineJournal journal,
-            ChipPlace chipPlace) {
+            ChipPlace chipPlace,
+            Machines machines) {
         this.line = line;
         this.printer = printer;
         this.store = store;
@@ -66,6 +76,7 @@ public final class LineWorker {
         this.maker = maker;
         this.journal = journal;
         this.chipPlace = chipPlace;
+        this.machines = machines;
         this.thread = new Thread(this::run, "line-" + line.id());
     }
 
@@ -100,6 +111,10 @@ public final class LineWorker {
     /** One round; returns how long to rest before the next, zero for not at all. */
     private Duration step() {
         Optional<Pauses.Pause> pause = store.read(tx -> Pauses.of(tx, line.id()));
+        if (pause.isPresent() && pause.get().mayResume()) {
+            store.change(tx -> Pauses.abandon(tx, pause.get()));
+            return Duration.ZERO;
+        }
         if (pause.isPresent()) {
             return showPause(pause.get());
         }
@@ -107,8 +122,7 @@ public final class LineWorker {
         try {
             status = printer.status();
             if (!greeted) {
-                greet(status);
-                return Duration.ZERO;
+                return greet(status);
             }
             backOff = TROUBLE_NAP;
         } catch (PrinterFaultException fault) {
@@ -147,19 +161,42 @@ public final class LineWorker {
                 pause.cardInside() ? CardPosition.UNKNOWN : CardPosition.NONE,
                 Optional.empty(),
                 now.panelsLeft(),
-                now.reader()));
+                now.reader(),
+                now.fault()));
         return IDLE_NAP;
     }
 
     /** First talk after the station or the machine was away: settle what can be settled, leave no person's picture inside. */
-    private void greet(PrinterStatus status) throws PrinterFaultException {
+    private Duration greet(PrinterStatus status) throws PrinterFaultException {
         LOG.info("Line {} is connected to {}.", line.id(), printer.identity().model());
         journal.tidy();
-        journal.settleByEvidence(status);
+        compare(printer.discover());
+        Optional<String> running = journal.evidence().settle(status, printer::fateOf);
+        if (running.isPresent()) {
+            board.set(standing(status, State.WORKING, "The machine still works on the card of before.", false)
+                    .with(running.get()));
+            return IDLE_NAP;
+        }
         if (status.card() == CardPosition.NONE || status.card() == CardPosition.UNKNOWN) {
             journal.panelsCleared(printer.clearPanels());
         }
         greeted = true;
+        return Duration.ZERO;
+    }
+
+    /** What the machine has not got although the line's settings promise it is shown, and cards that need it go elsewhere. */
+    private void compare(Capabilities found) {
+        List<Lack> lacks = LineMachine.lacks(machines.promised(line.id()), found);
+        machines.found(line.id(), found);
+        lackingReasons = lacks.stream()
+                .map(lack -> "lacks-" + lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        String nouns = String.join(", ", lacks.stream().map(Lack::noun).toList());
+        lacking = lacks.isEmpty()
+                ? ""
+                : "The printer has not got what the settings of line " + line.id() + " promise: " + nouns
+                        + ". Cards that need it are not made here. Correct the settings, or fit the printer with it.";
+        journal.lacks(lacks, lacking);
     }
 
     private Duration away(PrinterFaultException fault) {
@@ -175,7 +212,8 @@ public final class LineWorker {
                 CardPosition.UNKNOWN,
                 Optional.empty(),
                 now.panelsLeft(),
-                now.reader()));
+                now.reader(),
+                Optional.of(fault.fault())));
         Duration rest = backOff;
         backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : backOff.multipliedBy(2);
         return rest;
@@ -183,7 +221,7 @@ public final class LineWorker {
 
     /** A card lies in the machine although no job runs: it may be the one nobody knows about, so a person takes it out. */
     private Duration strayCard(PrinterStatus status) {
-        if (journal.hasUnclearCard() || !line.rejectBox()) {
+        if (journal.evidence().hasUnclearCard() || !line.rejectBox()) {
             journal.pause(
                     StateReason.MEDIA_JAM.keyword(),
                     "A card lies in the machine. Take it out and say so with: operator removed " + line.id() + ".",
@@ -215,7 +253,8 @@ public final class LineWorker {
     private Duration makeBegun(CardMaker.Ready ready) {
         try {
             maker.prepareNext();
-            JobOutcome outcome = printer.make(ready.job(), maker.work(ready));
+            takenOut = false;
+            JobOutcome outcome = printer.make(ready.job(), maker.work(ready, fault -> stoppedInside(ready, fault)));
             journal.ended(ready, outcome);
         } catch (PrinterFaultException stopped) {
             return stopped(ready, stopped.fault());
@@ -231,10 +270,29 @@ public final class LineWorker {
         return Duration.ZERO;
     }
 
+    /** Waits with the card inside until a person decided about it; a stop of the station gives it up. */
+    private Resolution stoppedInside(CardMaker.Ready ready, PrinterFault fault) {
+        journal.waitsInside(ready, fault);
+        while (running) {
+            Optional<Resolution> decided = journal.decision();
+            if (decided.isPresent()) {
+                takenOut = decided.get() == Resolution.GIVE_UP;
+                return decided.get();
+            }
+            napQuietly(IDLE_NAP);
+        }
+        return Resolution.GIVE_UP;
+    }
+
     private Duration stopped(CardMaker.Ready ready, PrinterFault fault) {
         LOG.warn("Line {} stopped at card {}: {}", line.id(), ready.row().cardId(), fault.sentence());
         greeted = false;
-        journal.stopped(ready, fault);
+        board.set(board.of(line.id()).because(fault));
+        if (takenOut) {
+            journal.stoppedAndTakenOut(ready, fault);
+        } else {
+            journal.stopped(ready, fault);
+        }
         if (fault.card() != CardWhereabouts.FEEDER || !fault.resumable()) {
             return Duration.ZERO;
         }
@@ -272,12 +330,13 @@ public final class LineWorker {
         if (readerMissing) {
             reasons.add("reader-missing");
         }
+        reasons.addAll(lackingReasons);
         return new Standing(
                 line.id(),
                 state,
                 status.at(),
                 reasons,
-                sentence,
+                sentence.isEmpty() ? lacking : sentence,
                 status.card() == CardPosition.UNKNOWN ? CardPosition.NONE : status.card(),
                 Optional.empty(),
                 status.panelsLeft().isPresent()

@@ -28,11 +28,13 @@ public final class Planner {
 
     private final Store store;
     private final Map<String, Article> articles;
+    private final Machines machines;
     private final Set<String> claimed = new HashSet<>();
 
-    public Planner(Store store, Map<String, Article> articles) {
+    public Planner(Store store, Map<String, Article> articles, Machines machines) {
         this.store = store;
         this.articles = articles;
+        this.machines = machines;
     }
 
     /** Claims the next card this line can make; empty when there is none. */
@@ -52,7 +54,8 @@ public final class Planner {
 
     private boolean fits(RequestRow row, StationConfig.Line line) {
         Article article = articles.get(row.articleId());
-        return article != null && article.cannotBeMadeOn(line).isEmpty();
+        return article != null
+                && article.cannotBeMadeOn(line, machines.of(line.id())).isEmpty();
     }
 
     /** A card that waits, and why no line could take it even if it were free; empty when one could. */
@@ -70,7 +73,7 @@ public final class Planner {
                 continue;
             }
             List<String> reasons = lines.stream()
-                    .flatMap(line -> article.cannotBeMadeOn(line).stream())
+                    .flatMap(line -> article.cannotBeMadeOn(line, machines.of(line.id())).stream())
                     .toList();
             result.add(new Waiting(
                     row, reasons.size() == lines.size() ? Optional.of(String.join(" ", reasons)) : Optional.empty()));

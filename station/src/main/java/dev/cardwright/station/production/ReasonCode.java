@@ -27,6 +27,12 @@ public enum ReasonCode {
     CHP_VERIFY("CHP-VERIFY"),
     /** Another chip answered than before. */
     CHP_WRONGUID("CHP-WRONGUID"),
+    /** The magnetic stripe could not be written. */
+    MAG_WRITE("MAG-WRITE"),
+    /** The magnetic stripe does not hold what was written. */
+    MAG_VERIFY("MAG-VERIFY"),
+    /** The printer did not take the data for the magnetic stripe. */
+    MAG_DATA("MAG-DATA"),
     /** A barcode could not be read. */
     BAR_UNREAD("BAR-UNREAD"),
     /** The blank was faulty. */

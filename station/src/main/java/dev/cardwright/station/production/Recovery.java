@@ -21,6 +21,8 @@ public final class Recovery {
     }
 
     public void run() {
+        store.change(tx ->
+                Pauses.all(tx).stream().filter(Pauses.Pause::mayResume).forEach(pause -> Pauses.abandon(tx, pause)));
         for (RequestRow row : store.read(tx -> Requests.inState(tx, CardState.IN_PRODUCTION))) {
             LOG.warn("Card {} was in production on line {} when the station stopped.", row.cardId(), row.line());
             store.change(tx -> finish.unclear(

@@ -168,7 +168,7 @@ final class StationConfigTest {
                 },
                 new String[] {"interface: contactless", "interface: radio", "20", "Allowed: contactless, contact."},
                 new String[] {
-                    "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: LANGUAGE:tcp://HOST:PORT"
+                    "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: evolis:tcp://HOST:PORT"
                 },
                 new String[] {
                     "evolis:tcp://127.0.0.1:9102", "evolis:tcp://127.0.0.1:9101", "25", "already stands in line 23"

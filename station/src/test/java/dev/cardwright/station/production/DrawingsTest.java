@@ -3,7 +3,6 @@ package dev.cardwright.station.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardwright.station.request.RequestReader;
-import dev.cardwright.templates.draw.DrawnCard;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -43,13 +42,13 @@ final class DrawingsTest {
     void the_day_on_a_card_is_the_day_on_which_its_attempt_starts() throws Exception {
         desk.intake.take(Requisition.letter(Requisition.of("C-1").text()));
         Drawings drawings = drawings();
-        DrawnCard checked = drawings.of(row("C-1"));
+        PreparedCard checked = drawings.of(row("C-1"));
         assertThat(drawings.of(row("C-1"))).isSameAs(checked);
 
         now = LATE.plus(Duration.ofMinutes(20));
 
-        DrawnCard started = drawings.of(row("C-1"));
-        assertThat(started.digest()).isNotEqualTo(checked.digest());
+        PreparedCard started = drawings.of(row("C-1"));
+        assertThat(started.drawn().digest()).isNotEqualTo(checked.drawn().digest());
         assertThat(drawings.of(row("C-1"))).isSameAs(started);
     }
 
@@ -62,8 +61,8 @@ final class DrawingsTest {
         desk.intake.take(Requisition.letter(
                 Requisition.of("C-2").image("SIGNATURE", data).text()));
 
-        byte[] without = drawings().of(row("C-1")).front().cyan();
-        byte[] with = drawings().of(row("C-2")).front().cyan();
+        byte[] without = drawings().of(row("C-1")).drawn().front().cyan();
+        byte[] with = drawings().of(row("C-2")).drawn().front().cyan();
 
         assertThat(without).isNotEqualTo(with);
     }

@@ -50,7 +50,7 @@ public record TextTemplate(List<Part> parts) {
     }
 
     /**
-     * Reads a template.
+     * Reads a template of a drawing.
      *
      * @param file the drawing, for messages
      * @param element where the template stands
@@ -59,13 +59,30 @@ public record TextTemplate(List<Part> parts) {
      * @throws DesignFault if braces are left over or a filter is not understood
      */
     static TextTemplate of(String file, SvgElement element, String text, Locale language) throws DesignFault {
+        try {
+            return read(text, language);
+        } catch (TextFilter.NotUnderstood reason) {
+            throw new DesignFault(file, element, String.valueOf(reason.getMessage()));
+        }
+    }
+
+    /**
+     * Reads a template that stands somewhere else than in a drawing.
+     *
+     * @param text words with fields in double braces
+     * @param language whose words and separators formats use
+     * @return the template
+     * @throws TextFilter.NotUnderstood if braces are left over or a filter is not understood; its sentence follows the name of
+     *     the place
+     */
+    public static TextTemplate read(String text, Locale language) throws TextFilter.NotUnderstood {
         List<Part> parts = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf("{{", at);
             int fixedEnd = open < 0 ? text.length() : open;
             if (text.substring(at, fixedEnd).contains("}}") || parts.size() >= MAX_PARTS) {
-                throw braces(file, element);
+                throw braces();
             }
             if (fixedEnd > at) {
                 parts.add(new Part(false, text.substring(at, fixedEnd), List.of()));
@@ -75,40 +92,34 @@ public record TextTemplate(List<Part> parts) {
             }
             int close = text.indexOf("}}", open);
             if (close < 0) {
-                throw braces(file, element);
+                throw braces();
             }
-            parts.add(field(file, element, text.substring(open + 2, close), language));
+            parts.add(field(text.substring(open + 2, close), language));
             at = close + 2;
         }
         return new TextTemplate(parts);
     }
 
-    private static Part field(String file, SvgElement element, String words, Locale language) throws DesignFault {
+    private static Part field(String words, Locale language) throws TextFilter.NotUnderstood {
         String[] pieces = words.split("\\|", -1);
         String name = pieces[0].strip();
         if (!NAME.matcher(name).matches()) {
-            throw braces(file, element);
+            throw braces();
         }
         List<TextFilter> filters = new ArrayList<>();
         for (int i = 1; i < pieces.length; i++) {
-            try {
-                filters.add(TextFilter.of(pieces[i], language));
-            } catch (TextFilter.NotUnderstood reason) {
-                throw new DesignFault(file, element, String.valueOf(reason.getMessage()));
-            }
+            filters.add(TextFilter.of(pieces[i], language));
         }
         boolean neverFits = name.equals(CardDesign.PRINT_DATE)
                 && filters.stream().anyMatch(filter -> filter instanceof TextFilter.Dates dates && dates.needsTime());
         if (neverFits) {
-            throw new DesignFault(file, element, "prints a time of day from PRINT_DATE, which is a day only.");
+            throw new TextFilter.NotUnderstood("prints a time of day from PRINT_DATE, which is a day only.");
         }
         return new Part(true, name, filters);
     }
 
-    private static DesignFault braces(String file, SvgElement element) {
-        return new DesignFault(
-                file,
-                element,
+    private static TextFilter.NotUnderstood braces() {
+        return new TextFilter.NotUnderstood(
                 "has braces that are no field. Allowed: {{FIELD_NAME}}, and filters as in {{FIELD_NAME|upper}}.");
     }
 
