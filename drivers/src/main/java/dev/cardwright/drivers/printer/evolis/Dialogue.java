@@ -38,6 +38,7 @@ final class Dialogue implements AutoCloseable {
     private volatile boolean broken;
     private boolean understood;
     private boolean obeyed;
+    private long motions;
 
     private Dialogue(LinkAddress address, Link link, EvolisOptions.Answers answers, Duration patience) {
         this.address = address;
@@ -68,6 +69,21 @@ final class Dialogue implements AutoCloseable {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /** How many commands that move or change something were sent: an answer from before the last one may be stale. */
+    long motions() {
+        return motions;
+    }
+
+    /** Whether the machine said that it does not know this command. */
+    boolean isUnknown(String command) {
+        return unknown.contains(command);
+    }
+
+    /** Overwrites what is left of the last answer: it may have been a person's magnetic stripe. */
+    void forgetAnswer() {
+        replies.forget();
     }
 
     /**
@@ -115,6 +131,7 @@ final class Dialogue implements AutoCloseable {
     }
 
     private Reply exchange(Command command, byte[] frame, Due due) throws PrinterFaultException {
+        motions += command.effort() == Command.Effort.ANSWER ? 0 : 1;
         Duration transfer = address.transferTime(frame.length);
         Duration answer = patience.multipliedBy(command.effort().patienceTimes());
         Reply reply;

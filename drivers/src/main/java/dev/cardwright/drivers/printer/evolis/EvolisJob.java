@@ -10,12 +10,14 @@ import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
+import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
+import dev.cardwright.drivers.printer.StripeProof;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ final class EvolisJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvolisJob.class);
 
+    private final Connection connection;
     private final Dialogue dialogue;
     private final Questions questions;
     private final PrinterSettings settings;
@@ -50,27 +53,35 @@ final class EvolisJob {
     private final PrintJob job;
     private final PanelPlan plan;
     private final CardWork work;
+    private final Recovery recovery;
+    private final Optional<StripeWriter> stripe;
 
     private OptionalLong fedBefore = OptionalLong.empty();
     private boolean fed;
     private boolean leaving;
     private boolean rejecting;
     private boolean keptByCommand;
+    private int frontPanelsTaken;
+    private boolean backBegun;
+    private boolean givenUp;
 
     EvolisJob(
-            Dialogue dialogue,
+            Connection connection,
             PrinterSettings settings,
             EvolisOptions options,
             PrintJob job,
             PanelPlan plan,
             CardWork work) {
-        this.dialogue = dialogue;
-        this.questions = new Questions(dialogue);
+        this.connection = connection;
+        this.dialogue = connection.dialogue();
+        this.questions = connection.questions();
         this.settings = settings;
         this.options = options;
         this.job = job;
         this.plan = plan;
         this.work = work;
+        this.recovery = new Recovery(dialogue, questions, plan, job.ribbon());
+        this.stripe = job.stripe().map(data -> new StripeWriter(dialogue, data));
     }
 
     JobOutcome run() throws PrinterFaultException {
@@ -83,10 +94,20 @@ final class EvolisJob {
         }
     }
 
+    /**
+     * What the machine must know for this card. It is told each time, although it may know it from the card before: behind a
+     * serial port or a port server it can be switched off and on without the connection breaking, and then it has forgotten.
+     * Nothing is saved in the machine (no {@code ;s}): switched off and on, it is as its owner set it up.
+     */
     private void prepare() throws Refused, PrinterFaultException {
         dialogue.orderIfKnown(HOST_HANDLES_ERRORS);
         dialogue.orderIfKnown(Command.setting("Pmi;F", "to take cards from its feeder"));
         dialogue.orderIfKnown(Command.setting("Pr;" + job.ribbon(), "which ribbon to use"));
+        connection.ribbonIs(job.ribbon());
+        setContrast();
+        if (stripe.isPresent()) {
+            stripe.get().prepare();
+        }
         // Newer models eject by themselves after the print unless told otherwise; the exact meaning is inferred [C].
         if (job.station().isPresent()) {
             keptByCommand = dialogue.orderIfKnown(Command.setting("Pneab;E", "to keep the card after printing"));
@@ -95,49 +116,139 @@ final class EvolisJob {
         }
     }
 
+    /** {@code Pc;k;=;10} is what the vendor's Windows driver sends [V]; a panel that is not set up keeps the machine's own. */
+    private void setContrast() throws Refused, PrinterFaultException {
+        for (Map.Entry<Panel, Integer> set : options.contrast().entrySet()) {
+            Panel panel = set.getKey();
+            if (plan.front().contains(panel) || plan.back().contains(panel)) {
+                dialogue.orderIfKnown(Command.setting(
+                        "Pc;" + panel.letter() + ";=;" + set.getValue(), "the contrast of " + panel.colour()));
+            }
+        }
+    }
+
+    /** What the machine answered a moment ago, to a status that found nothing wrong, is not asked again. */
     private void checkBeforeFeeding() throws PrinterFaultException {
-        if (questions.coverOpen()) {
+        Questions recent = connection.recentQuestions();
+        if (recent.coverOpen()) {
             throw new PrinterFaultException(new PrinterFault.CoverOpen(CardWhereabouts.FEEDER));
         }
-        CardPosition position = questions.position();
+        CardPosition position = recent.position();
         if (position != CardPosition.NONE && position != CardPosition.UNKNOWN) {
             throw new PrinterFaultException(new PrinterFault.StaleCard(position));
         }
-        if (questions.feederEmpty()) {
+        if (recent.feederEmpty()) {
             throw new PrinterFaultException(new PrinterFault.OutOfCards(CardWhereabouts.FEEDER));
         }
-        Optional<RibbonPanels> loaded = questions.ribbon().flatMap(RibbonPanels::named);
+        Optional<RibbonPanels> loaded = recent.ribbon().flatMap(RibbonPanels::named);
         if (loaded.isPresent() && loaded.get() != plan.ribbon()) {
             throw new PrinterFaultException(new PrinterFault.WrongRibbon(job.ribbon(), CardWhereabouts.FEEDER));
         }
-        if (plan.usesColourRibbon() && questions.colourRibbonEnded()) {
+        if (plan.usesColourRibbon() && recent.colourRibbonEnded()) {
             throw new PrinterFaultException(new PrinterFault.RibbonEnded(CardWhereabouts.FEEDER));
         }
-        fedBefore = questions.cardsFed();
+        fedBefore = recent.cardsFed();
+        recovery.prepare(fedBefore);
     }
 
     private JobOutcome makeCard() throws Refused, PrinterFaultException {
-        if (job.station().isPresent()) {
-            Verdict first = visit(job.station().get(), Visit.BEFORE_PRINT);
-            if (first instanceof Verdict.Reject reject) {
-                return reject(reject);
-            }
+        Optional<JobOutcome> rejected = visit(Visit.BEFORE_PRINT);
+        if (rejected.isPresent()) {
+            return rejected.get();
         }
         feedOrMove(Command.motion("Ss", "to begin the card"), CardWhereabouts.INSIDE);
-        dialogue.order(Command.motion("Sr", "to print the front"));
-        print(job.front(), plan.front());
-        if (job.back().isPresent() && !plan.back().isEmpty()) {
-            dialogue.order(Command.finish("Sv", "to turn the card"));
-            print(job.back().get(), plan.back());
-        }
-        if (job.station().isPresent()) {
-            Verdict second = visit(job.station().get(), Visit.AFTER_PRINT);
-            if (second instanceof Verdict.Reject reject) {
-                return reject(reject);
+        StripeProof proof = StripeProof.NONE;
+        if (stripe.isPresent()) {
+            StripeWriter.Result result = stripe.get().write();
+            if (result instanceof StripeWriter.Result.Failed failed) {
+                return reject(failed.reasonCode(), failed.sentence());
             }
+            proof = ((StripeWriter.Result.Written) result).proof();
+        }
+        printFront();
+        printBack();
+        rejected = visit(Visit.AFTER_PRINT);
+        if (rejected.isPresent()) {
+            return rejected.get();
         }
         leave(false);
-        return new JobOutcome.Ejected();
+        return new JobOutcome.Ejected(proof);
+    }
+
+    private void printFront() throws Refused, PrinterFaultException {
+        dialogue.order(Command.motion("Sr", "to print the front"));
+        for (Panel panel : plan.front()) {
+            send(panel, job.front());
+            frontPanelsTaken++;
+        }
+    }
+
+    private void printBack() throws Refused, PrinterFaultException {
+        if (job.back().isEmpty() || plan.back().isEmpty()) {
+            return;
+        }
+        Command turn = Command.finish("Sv", "to turn the card");
+        orderOrRecover(turn, turn.frame());
+        backBegun = true;
+        for (Panel panel : plan.back()) {
+            send(panel, job.back().get());
+        }
+    }
+
+    private void send(Panel panel, SidePlanes side) throws Refused, PrinterFaultException {
+        Download download = Download.of(panel, side, options);
+        try {
+            orderOrRecover(download.command(), download.frame());
+        } finally {
+            download.clear();
+        }
+    }
+
+    /** A command behind which the machine may still have to print a panel; told again when a person removed the cause. */
+    private void orderOrRecover(Command command, byte[] frame) throws Refused, PrinterFaultException {
+        while (true) {
+            try {
+                dialogue.order(command, frame);
+                return;
+            } catch (Refused refused) {
+                // Once it was told to bring cards out by itself, a card with a chip is not begun again.
+                boolean lost = givenUp || backBegun || dialogue.isBroken() || (leaving && keptByCommand);
+                if (lost || !recovery.isPossible(refused, frontPanelsTaken)) {
+                    throw refused;
+                }
+                resumeWithPerson();
+            }
+        }
+    }
+
+    /** Waits until the person has changed the ribbon, and takes the panel that is missing again. */
+    private void resumeWithPerson() throws Refused, PrinterFaultException {
+        leaving = false;
+        dialogue.cardIs(CardWhereabouts.INSIDE);
+        PrinterFault fault = new PrinterFault.RibbonEnded(CardWhereabouts.INSIDE);
+        while (true) {
+            PrinterFault shown = fault;
+            if (callWork(() -> work.stoppedInside(shown)) == Resolution.GIVE_UP) {
+                throw new PrinterFaultException(shown);
+            }
+            Optional<PrinterFault> hindrance = recovery.hindrance();
+            if (hindrance.isEmpty()) {
+                break;
+            }
+            fault = hindrance.get();
+        }
+        recovery.beginAgain();
+        if (frontPanelsTaken == 1) {
+            Panel first = plan.front().iterator().next();
+            if (!recovery.takeFromMemory(first)) {
+                Download download = Download.of(first, job.front(), options);
+                try {
+                    dialogue.order(download.command(), download.frame());
+                } finally {
+                    download.clear();
+                }
+            }
+        }
     }
 
     /** The first motion takes a blank from the feeder; later ones move the card that is there. */
@@ -156,22 +267,33 @@ final class EvolisJob {
             fed = true;
             callWork(() -> {
                 work.fed();
-                return new Verdict.Keep();
+                return StripeProof.NONE;
             });
         }
     }
 
-    private Verdict visit(ChipStation station, Visit visit) throws Refused, PrinterFaultException {
+    /** Brings the card to its chip station, if it has one, and back when it is bad. */
+    private Optional<JobOutcome> visit(Visit visit) throws Refused, PrinterFaultException {
+        if (job.station().isEmpty()) {
+            return Optional.empty();
+        }
+        ChipStation station = job.station().get();
         boolean contactless = station == ChipStation.CONTACTLESS;
         Command motion = contactless
                 ? new Command("Sic", "to bring the card to its contactless station", effort(visit))
                 : new Command("Sis", "to bring the card to its contact station", effort(visit));
-        feedOrMove(motion, CardWhereabouts.INSIDE);
+        if (visit == Visit.BEFORE_PRINT) {
+            feedOrMove(motion, CardWhereabouts.INSIDE);
+        } else {
+            orderOrRecover(motion, motion.frame());
+        }
         confirmStation(station, contactless ? CardPosition.CONTACTLESS : CardPosition.CONTACT);
         dialogue.cardIs(CardWhereabouts.AT_STATION);
         Verdict verdict = callWork(() -> work.atStation(station, visit));
         dialogue.cardIs(CardWhereabouts.INSIDE);
-        return verdict;
+        return verdict instanceof Verdict.Reject bad
+                ? Optional.of(reject(bad.reasonCode(), bad.sentence()))
+                : Optional.empty();
     }
 
     /** Behind the downloads the last panel may still have to be printed before the card can move. */
@@ -197,20 +319,10 @@ final class EvolisJob {
         }
     }
 
-    private void print(SidePlanes side, Set<Panel> panels) throws Refused, PrinterFaultException {
-        for (Panel panel : panels) {
-            Download download = Download.of(panel, side, options);
-            try {
-                dialogue.order(download.command(), download.frame());
-            } finally {
-                download.clear();
-            }
-        }
-    }
-
-    private JobOutcome reject(Verdict.Reject reason) throws Refused, PrinterFaultException {
+    private JobOutcome reject(String reasonCode, String sentence) throws Refused, PrinterFaultException {
+        givenUp = true;
         leave(settings.fittings().contains(Fitting.REJECT_BOX));
-        return new JobOutcome.Rejected(reason.reasonCode(), reason.sentence());
+        return new JobOutcome.Rejected(reasonCode, sentence);
     }
 
     private void leave(boolean intoRejectBox) throws Refused, PrinterFaultException {
@@ -221,7 +333,7 @@ final class EvolisJob {
         rejecting = intoRejectBox;
         dialogue.cardIs(CardWhereabouts.UNKNOWN);
         Command leave = leaving(intoRejectBox);
-        dialogue.order(leave, leave.frame(0, PADDING));
+        orderOrRecover(leave, leave.frame(0, PADDING));
         dialogue.cardIs(intoRejectBox ? CardWhereabouts.REJECTED : CardWhereabouts.EJECTED);
     }
 
@@ -233,10 +345,11 @@ final class EvolisJob {
     }
 
     /** What the caller does with the card; when it fails, its card must not come out among the good ones. */
-    private Verdict callWork(Supplier<Verdict> step) {
+    private <T> T callWork(Supplier<T> step) {
         try {
             return step.get();
         } catch (RuntimeException failed) {
+            givenUp = true;
             try {
                 leave(settings.fittings().contains(Fitting.REJECT_BOX));
             } catch (Refused | PrinterFaultException stillInside) {
@@ -248,6 +361,7 @@ final class EvolisJob {
 
     private PrinterFault diagnose(Refused refused) {
         CardWhereabouts assumed = dialogue.card();
+        Questions recent = connection.recentQuestions();
         try {
             if (dialogue.isBroken()) {
                 return Diagnosis.fault(refused, assumed, job.ribbon(), false);
@@ -255,9 +369,9 @@ final class EvolisJob {
             CardWhereabouts card = Diagnosis.whereabouts(
                     refused.trouble(),
                     new Diagnosis.Progress(fed, leaving, rejecting, fedBefore),
-                    questions.position(),
-                    questions.cardsFed());
-            boolean ended = plan.usesColourRibbon() && questions.colourRibbonEnded();
+                    recent.position(),
+                    recent.cardsFed());
+            boolean ended = plan.usesColourRibbon() && recent.colourRibbonEnded();
             if (card == CardWhereabouts.INSIDE || card == CardWhereabouts.AT_STATION) {
                 if (!fed) {
                     fed = true;

@@ -26,6 +26,8 @@ import dev.cardwright.drivers.printer.StripeEncoder;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,13 @@ final class EvolisPrinter implements CardPrinter {
     private static final StripeEncoder ENCODER =
             new StripeEncoder(EnumSet.allOf(Track.class), EnumSet.allOf(Coercivity.class), true);
 
+    /** Fills all panels with nothing [D]. */
+    private static final Command CLEAR = Command.motion("Wcb;a;0", "to empty its picture memory");
+
     private final LinkAddress address;
     private final EvolisOptions options;
     private final PrinterSettings settings;
-    private volatile @Nullable Dialogue dialogue;
-    private @Nullable PrinterIdentity identity;
-    private boolean acknowledgedEmpty;
+    private volatile @Nullable Connection connection;
 
     EvolisPrinter(LinkAddress address, EvolisOptions options, PrinterSettings settings) {
         this.address = address;
@@ -51,32 +54,31 @@ final class EvolisPrinter implements CardPrinter {
     }
 
     /** The connection, made anew where there is none or the last one broke; never called inside a job. */
-    private Dialogue connected() throws PrinterFaultException {
-        Dialogue current = dialogue;
-        if (current == null || current.isBroken()) {
-            identity = null;
-            acknowledgedEmpty = false;
-            current = Dialogue.connect(address, options.answers(), settings.patience());
-            dialogue = current;
+    private Connection connected() throws PrinterFaultException {
+        Connection current = connection;
+        if (current == null || current.dialogue().isBroken()) {
+            current = new Connection(Dialogue.connect(address, options.answers(), settings.patience()));
+            connection = current;
         }
-        current.cardIs(CardWhereabouts.FEEDER);
+        current.dialogue().cardIs(CardWhereabouts.FEEDER);
         return current;
     }
 
     @Override
     public PrinterIdentity identity() throws PrinterFaultException {
-        Dialogue current = connected();
-        PrinterIdentity known = identity;
+        Connection current = connected();
+        PrinterIdentity known = current.identity();
         if (known != null) {
             return known;
         }
-        Reply model = current.ask(Command.question("Rtp", "to name its model"));
-        Questions questions = new Questions(current);
+        Reply model = current.dialogue().ask(Command.question("Rtp", "to name its model"));
+        Questions questions = current.questions();
         PrinterIdentity asked = new PrinterIdentity(
                 model.isValue() ? model.text() : NOT_SAID,
                 questions.text("Rsn", "to name its serial number").orElse(NOT_SAID),
-                questions.text("Rfv", "to name its firmware").orElse(NOT_SAID));
-        identity = asked;
+                questions.text("Rfv", "to name its firmware").orElse(NOT_SAID),
+                questions.text("Rkn", "to name its print head"));
+        current.identityIs(asked);
         return asked;
     }
 
@@ -106,10 +108,40 @@ final class EvolisPrinter implements CardPrinter {
         return stations;
     }
 
+    /**
+     * Asks for the parameters of each option that the settings promise: {@code Ros} for the contact station, {@code Roc} for
+     * the contactless one and {@code Rmc} for the magnetic encoder [D]. A machine that answers {@code OPT NOT AVAILABLE} has
+     * not got it. {@code ERROR CDE} means that the model does not know the question, which says nothing about the option:
+     * the settings are believed then, and a job that needs the option ends before a card moves where that can be told.
+     * Whether a machine turns cards or has a reject box cannot be asked without moving one.
+     */
     @Override
     public Capabilities discover() throws PrinterFaultException {
         identity();
-        return capabilities();
+        Connection current = connected();
+        Questions questions = current.questions();
+        Capabilities promised = capabilities();
+        Set<ChipStation> stations = EnumSet.noneOf(ChipStation.class);
+        for (ChipStation station : promised.stations()) {
+            String question = station == ChipStation.CONTACT ? "Ros" : "Roc";
+            if (!questions.optionMissing(question, "to say where its chip station is")) {
+                stations.add(station);
+            }
+        }
+        Optional<StripeEncoder> stripe = promised.stripe();
+        if (stripe.isPresent() && questions.optionMissing("Rmc", "to say which magnetic stripes it writes")) {
+            stripe = Optional.empty();
+        }
+        return new Capabilities(
+                promised.sides(),
+                promised.inks(),
+                promised.dotsPerInch(),
+                promised.canvasWidth(),
+                promised.canvasHeight(),
+                stations,
+                stripe,
+                promised.rejectBox(),
+                !current.dialogue().isUnknown(CLEAR.text()));
     }
 
     /** The language has no names for jobs. */
@@ -120,7 +152,8 @@ final class EvolisPrinter implements CardPrinter {
 
     @Override
     public PrinterStatus status() throws PrinterFaultException {
-        Questions questions = new Questions(connected());
+        Connection current = connected();
+        Questions questions = current.questions();
         Set<StateReason> reasons = EnumSet.noneOf(StateReason.class);
         if (questions.coverOpen()) {
             reasons.add(StateReason.COVER_OPEN);
@@ -135,29 +168,57 @@ final class EvolisPrinter implements CardPrinter {
         if (card == CardPosition.STUCK) {
             reasons.add(StateReason.MEDIA_JAM);
         }
-        PrinterState state = PrinterState.IDLE;
-        if (!reasons.isEmpty()) {
-            state = PrinterState.STOPPED;
-        } else if (card != CardPosition.NONE && card != CardPosition.UNKNOWN) {
-            state = PrinterState.PROCESSING;
+        Optional<String> ribbon = questions.ribbon().map(name -> name.toLowerCase(Locale.ROOT));
+        OptionalInt panelsLeft = questions.panelsLeft();
+        OptionalLong cardsFed = questions.cardsFed();
+        current.upkeep().ask(questions, ribbon, panelsLeft);
+        addWarnings(reasons, current.upkeep());
+        PrinterState state = state(reasons, card);
+        if (state != PrinterState.IDLE) {
+            current.forgetAnswers();
         }
         return new PrinterStatus(
                 settings.clock().instant(),
                 state,
                 reasons,
-                questions.ribbon().map(name -> name.toLowerCase(Locale.ROOT)),
-                questions.panelsLeft(),
-                questions.cardsFed(),
-                card);
+                ribbon,
+                panelsLeft,
+                cardsFed,
+                card,
+                current.upkeep().supplies());
+    }
+
+    private static void addWarnings(Set<StateReason> reasons, Upkeep upkeep) {
+        if (upkeep.ribbonLow() && !reasons.contains(StateReason.MARKER_SUPPLY_EMPTY)) {
+            reasons.add(StateReason.MARKER_SUPPLY_LOW);
+        }
+        // A cleaning that is due is a warning; a machine that insists on it refuses to move and ends the job with a
+        // fault.
+        if (upkeep.cleaningDue()) {
+            reasons.add(StateReason.CLEANER_NEAR);
+        }
+    }
+
+    private static PrinterState state(Set<StateReason> reasons, CardPosition card) {
+        if (!reasons.stream().allMatch(StateReason::isWarning)) {
+            return PrinterState.STOPPED;
+        }
+        return card == CardPosition.NONE || card == CardPosition.UNKNOWN ? PrinterState.IDLE : PrinterState.PROCESSING;
     }
 
     @Override
     public JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException {
         PanelPlan plan = PanelPlan.of(job, capabilities());
-        Dialogue current = connected();
-        acknowledgedEmpty = false;
-        JobOutcome outcome = new EvolisJob(current, settings, options, job, plan, work).run();
-        if (!current.isBroken()) {
+        Connection current = connected();
+        current.emptyIs(false);
+        JobOutcome outcome;
+        try {
+            outcome = new EvolisJob(current, settings, options, job, plan, work).run();
+        } catch (PrinterFaultException stopped) {
+            current.forgetAnswers();
+            throw stopped;
+        }
+        if (!current.dialogue().isBroken()) {
             // The card is out: whatever happens now is no longer this job's fault, and clearPanels() may be asked
             // again.
             clearQuietly(current);
@@ -165,17 +226,17 @@ final class EvolisPrinter implements CardPrinter {
         return outcome;
     }
 
-    private void clearQuietly(Dialogue current) {
+    private void clearQuietly(Connection current) {
         try {
             clear(current);
         } catch (Refused | PrinterFaultException notCleared) {
-            current.close();
+            current.dialogue().close();
         }
     }
 
     @Override
     public PanelClearing clearPanels() throws PrinterFaultException {
-        Dialogue current = connected();
+        Connection current = connected();
         try {
             return clear(current) ? PanelClearing.ACKNOWLEDGED : PanelClearing.NOT_POSSIBLE;
         } catch (Refused refused) {
@@ -187,24 +248,24 @@ final class EvolisPrinter implements CardPrinter {
      * Fills all panels with nothing; not allowed between the start and the end of a card [D]. Not asked again where the
      * machine acknowledged it already and got no panel since.
      */
-    private boolean clear(Dialogue current) throws Refused, PrinterFaultException {
-        acknowledgedEmpty =
-                acknowledgedEmpty || current.orderIfKnown(Command.motion("Wcb;a;0", "to empty its picture memory"));
-        return acknowledgedEmpty;
+    private static boolean clear(Connection current) throws Refused, PrinterFaultException {
+        current.emptyIs(current.isEmpty() || current.dialogue().orderIfKnown(CLEAR));
+        return current.isEmpty();
     }
 
     @Override
     public void rejectStaleCard() throws PrinterFaultException {
-        Dialogue current = connected();
-        Questions questions = new Questions(current);
+        Connection current = connected();
+        Dialogue dialogue = current.dialogue();
+        Questions questions = current.questions();
         if (questions.position() == CardPosition.NONE) {
             return;
         }
-        current.cardIs(CardWhereabouts.UNKNOWN);
+        dialogue.cardIs(CardWhereabouts.UNKNOWN);
         try {
-            current.orderIfKnown(EvolisJob.HOST_HANDLES_ERRORS);
-            current.orderIfKnown(EvolisJob.BRING_OUT);
-            current.order(EvolisJob.leaving(settings.fittings().contains(Fitting.REJECT_BOX)));
+            dialogue.orderIfKnown(EvolisJob.HOST_HANDLES_ERRORS);
+            dialogue.orderIfKnown(EvolisJob.BRING_OUT);
+            dialogue.order(EvolisJob.leaving(settings.fittings().contains(Fitting.REJECT_BOX)));
         } catch (Refused refused) {
             throw new PrinterFaultException(
                     Diagnosis.fault(refused, CardWhereabouts.INSIDE, NOT_SAID, questions.colourRibbonEnded()), refused);
@@ -218,9 +279,9 @@ final class EvolisPrinter implements CardPrinter {
 
     @Override
     public void close() {
-        Dialogue current = dialogue;
+        Connection current = connection;
         if (current != null) {
-            current.close();
+            current.dialogue().close();
         }
     }
 

@@ -23,14 +23,39 @@ final class Questions {
     private static final int HALF_MILLIVOLTS = 2500;
 
     private final Dialogue dialogue;
+    private final RecentAnswers recent;
+    private final boolean recentWillDo;
 
-    Questions(Dialogue dialogue) {
+    private Questions(Dialogue dialogue, RecentAnswers recent, boolean recentWillDo) {
         this.dialogue = dialogue;
+        this.recent = recent;
+        this.recentWillDo = recentWillDo;
+    }
+
+    /** Asks the machine each time. */
+    static Questions now(Dialogue dialogue, RecentAnswers recent) {
+        return new Questions(dialogue, recent, false);
+    }
+
+    /** Asks only what was not answered within the last second and since the last motion. */
+    static Questions unlessRecent(Dialogue dialogue, RecentAnswers recent) {
+        return new Questions(dialogue, recent, true);
+    }
+
+    private Reply ask(String command, String words) throws PrinterFaultException {
+        Command question = Command.question(command, words);
+        Optional<Reply> known = recentWillDo ? recent.fresh(question, dialogue.motions()) : Optional.empty();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Reply reply = dialogue.ask(question);
+        recent.keep(question, reply, dialogue.motions());
+        return reply;
     }
 
     /** A plain text, such as model or serial number. */
     Optional<String> text(String command, String words) throws PrinterFaultException {
-        Reply reply = dialogue.ask(Command.question(command, words));
+        Reply reply = ask(command, words);
         return reply.isValue() && !reply.text().isEmpty() ? Optional.of(reply.text()) : Optional.empty();
     }
 
@@ -39,12 +64,55 @@ final class Questions {
         return number("Rco;c", "to say how many cards it has fed");
     }
 
+    /**
+     * What the machine counts as printed. The guide calls it panels [D], a vendor's sample program cards [C]; either way it
+     * stays as it is while nothing is printed.
+     */
+    OptionalLong printed() throws PrinterFaultException {
+        return number("Rco;p", "to say how much it has printed");
+    }
+
     /** Panel sets left on the ribbon [C, not in the guide]. */
     OptionalInt panelsLeft() throws PrinterFaultException {
-        OptionalLong left = number("Rrt;count", "to say how much ribbon is left");
-        return left.isPresent() && left.getAsLong() <= Integer.MAX_VALUE
-                ? OptionalInt.of((int) left.getAsLong())
+        return small(number("Rrt;count", "to say how much ribbon is left"));
+    }
+
+    /** Panel sets that the ribbon had when it was new [C, not in the guide]. */
+    OptionalInt panelsWhenNew() throws PrinterFaultException {
+        return small(number("Rrt;qty", "to say how long its ribbon is"));
+    }
+
+    private static OptionalInt small(OptionalLong number) {
+        return number.isPresent() && number.getAsLong() <= Integer.MAX_VALUE
+                ? OptionalInt.of((int) number.getAsLong())
                 : OptionalInt.empty();
+    }
+
+    /** Cards that may still be fed before a cleaning is due [C, not in the guide]. */
+    OptionalLong cardsUntilCleaning() throws PrinterFaultException {
+        return number("Rco;r", "to say when it must be cleaned");
+    }
+
+    /** Whether a cleaning is due; false where the model cannot tell. */
+    boolean cleaningDue() throws PrinterFaultException {
+        String words = "to say whether it must be cleaned";
+        Reply guide = ask("Rlr;r", words);
+        boolean notKnown =
+                guide.trouble() == Reply.Trouble.UNKNOWN_COMMAND || guide.trouble() == Reply.Trouble.PARAMETERS;
+        return (notKnown ? ask("Rlr;c", words) : guide).trouble() == Reply.Trouble.CLEANING;
+    }
+
+    /** The error mode now and the saved one, as the machine writes them: two values, their form is not stated [?]. */
+    Optional<String> errorModes() throws PrinterFaultException {
+        return text("Rem", "to say how it handles errors");
+    }
+
+    /**
+     * Whether the machine says that it is not fitted with what a question is about. A model that does not know the question
+     * says nothing about the option by that.
+     */
+    boolean optionMissing(String command, String words) throws PrinterFaultException {
+        return ask(command, words).trouble() == Reply.Trouble.OPTION;
     }
 
     private OptionalLong number(String command, String words) throws PrinterFaultException {
@@ -59,8 +127,11 @@ final class Questions {
 
     /** Whether a colour ribbon has come to its end mark; false where the model cannot tell. */
     boolean colourRibbonEnded() throws PrinterFaultException {
-        Reply reply = dialogue.ask(Command.question("Rcr", "to check the end of its ribbon"));
-        return !reply.isOk() && reply.trouble() != Reply.Trouble.UNKNOWN_COMMAND;
+        return switch (ask("Rcr", "to check the end of its ribbon").trouble()) {
+            // These complain about something else than the ribbon.
+            case NONE, UNKNOWN_COMMAND, PARAMETERS, OPTION, COVER, FEEDER, OUTPUT, CLEANING -> false;
+            default -> true;
+        };
     }
 
     /** Whether the cover is open; false where the model cannot tell. */
@@ -87,7 +158,7 @@ final class Questions {
      * {@code SMART CARD} and {@code CONTACTLESS CARD} [C].
      */
     CardPosition position() throws PrinterFaultException {
-        Reply reply = dialogue.ask(Command.question("Rlr;p", "to say where a card is"));
+        Reply reply = ask("Rlr;p", "to say where a card is");
         return switch (reply.text().toUpperCase(Locale.ROOT)) {
             case "OK", "NO CARD" -> CardPosition.NONE;
             case "ERR CARD" -> CardPosition.STUCK;

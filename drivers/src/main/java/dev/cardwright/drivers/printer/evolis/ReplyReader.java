@@ -4,6 +4,7 @@ import dev.cardwright.drivers.link.Link;
 import dev.cardwright.drivers.link.LinkFault;
 import dev.cardwright.drivers.printer.evolis.EvolisOptions.Answers;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Cuts answers out of the byte stream, within the deadline and with a fixed amount of memory, whatever comes.
@@ -66,6 +67,11 @@ final class ReplyReader {
             seen += end - at;
             at = end;
         } while (seen < MOST_DISCARDED && fill(Duration.ZERO) > 0);
+    }
+
+    /** Overwrites what was read so far. */
+    void forget() {
+        Arrays.fill(buffer, 0, at, (byte) 0);
     }
 
     /** The answer to a command that asks for nothing. */

@@ -1,8 +1,18 @@
 package dev.cardwright.drivers.printer.evolis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.MagneticStripe;
+import dev.cardwright.drivers.magstripe.Track;
+import dev.cardwright.drivers.magstripe.TrackData;
+import dev.cardwright.drivers.magstripe.TrackRefused;
+import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
@@ -10,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +46,31 @@ record Conversation(
                 back.isEmpty() ? Optional.empty() : Optional.of(side(back)),
                 value(lines, "station").isEmpty()
                         ? Optional.empty()
-                        : Optional.of(ChipStation.valueOf(value(lines, "station"))));
+                        : Optional.of(ChipStation.valueOf(value(lines, "station"))),
+                stripe(value(lines, "stripe")));
         List<String> verdicts = Arrays.stream(value(lines, "verdicts").split(" "))
                 .filter(verdict -> !verdict.isEmpty())
                 .toList();
         return new Conversation(
                 file.getFileName().toString(), value(lines, "options"), job, verdicts, script, value(lines, "ending"));
+    }
+
+    /** {@code HIGH 1=DATA 2=12=34}: the kind of stripe and the tracks. */
+    private static Optional<MagneticStripe> stripe(String described) {
+        if (described.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] words = described.split(" ");
+        List<TrackData> tracks = new ArrayList<>();
+        for (int word = 1; word < words.length; word++) {
+            String[] track = words[word].split("=", 2);
+            try {
+                tracks.add(TrackData.of(Track.numbered(Integer.parseInt(track[0])), track[1]));
+            } catch (TrackRefused refused) {
+                throw new IllegalArgumentException(described, refused);
+            }
+        }
+        return Optional.of(MagneticStripe.of(Coercivity.valueOf(words[0]), tracks));
     }
 
     private static String value(List<String> lines, String key) {
@@ -142,6 +172,13 @@ record Conversation(
             return verdict.equals("keep")
                     ? new Verdict.Keep()
                     : new Verdict.Reject(verdict, "The chip was rejected by the test.");
+        }
+
+        @Override
+        public Resolution stoppedInside(PrinterFault fault) {
+            notes.append("stopped:").append(fault.kind()).append(' ');
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.INSIDE);
+            return !verdicts.isEmpty() && verdicts.remove().equals("resume") ? Resolution.RESUME : Resolution.GIVE_UP;
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.Printers;
+import dev.cardwright.drivers.printer.StripeProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,11 @@ class ConversationTest {
     private static String ending(CardPrinter printer, Conversation conversation, Conversation.Notes notes) {
         try {
             JobOutcome outcome = printer.make(conversation.job(), notes);
-            return outcome instanceof JobOutcome.Rejected rejected ? "rejected " + rejected.reasonCode() : "ejected";
+            if (outcome instanceof JobOutcome.Rejected rejected) {
+                return "rejected " + rejected.reasonCode();
+            }
+            StripeProof stripe = ((JobOutcome.Ejected) outcome).stripe();
+            return stripe == StripeProof.NONE ? "ejected" : "ejected stripe " + stripe;
         } catch (PrinterFaultException stopped) {
             PrinterFault fault = stopped.fault();
             return fault.kind() + " card " + fault.card() + (fault.resumable() ? " resumable" : "");

@@ -19,6 +19,7 @@ import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.StateReason;
+import dev.cardwright.drivers.printer.Supply;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -45,10 +46,12 @@ class EvolisPrinterTest {
 
     @Test
     void says_which_machine_it_is() throws Exception {
-        List<String> script = List.of("> Rtp", "< Dualys", "> Rsn", "< 10000123", "> Rfv", "< ERROR CDE");
+        List<String> script =
+                List.of("> Rtp", "< Dualys", "> Rsn", "< 10000123", "> Rfv", "< ERROR CDE", "> Rkn", "< HK-77");
         try (ScriptedPeer peer = new ScriptedPeer(script, "\r\n");
                 CardPrinter printer = Printers.open(peer.uri(), settings())) {
-            assertThat(printer.identity()).isEqualTo(new PrinterIdentity("Dualys", "10000123", "unknown"));
+            assertThat(printer.identity())
+                    .isEqualTo(new PrinterIdentity("Dualys", "10000123", "unknown", Optional.of("HK-77")));
             assertThat(peer.result()).isEqualTo("played");
         }
     }
@@ -101,7 +104,13 @@ class EvolisPrinterTest {
                 "> Rrt;count",
                 "< 137",
                 "> Rco;c",
-                "< 4021");
+                "< 4021",
+                "> Rrt;qty",
+                "< 200",
+                "> Rlr;r",
+                "< OK",
+                "> Rco;r",
+                "< 340");
         try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
                 CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
             assertThat(printer.status())
@@ -112,7 +121,10 @@ class EvolisPrinterTest {
                             Optional.of("ymcko"),
                             OptionalInt.of(137),
                             OptionalLong.of(4021),
-                            CardPosition.CONTACT));
+                            CardPosition.CONTACT,
+                            List.of(
+                                    new Supply("ribbon ymcko", OptionalInt.of(137), OptionalInt.of(68)),
+                                    new Supply("cards until cleaning", OptionalInt.of(340), OptionalInt.empty()))));
         }
     }
 
@@ -213,6 +225,8 @@ class EvolisPrinterTest {
                 "< OK",
                 "> Rco;c",
                 "< 1",
+                "> Rco;p",
+                "< 900",
                 "> Ss",
                 "< OK",
                 "> Ser",
