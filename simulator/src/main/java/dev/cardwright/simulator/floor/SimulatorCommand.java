@@ -13,13 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The verb {@code simulator}: the floor without its station, until Ctrl-C. */
+/** The verb {@code simulator}: the floor without its station, or a single machine, until Ctrl-C. */
 @Command(
         name = "simulator",
         description = "Printers, cards, readers, broker and backend, without a station; Ctrl-C ends them.",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = {PrinterCommand.class})
 public final class SimulatorCommand implements Callable<Integer> {
     private static final long SEED = 4711;
 

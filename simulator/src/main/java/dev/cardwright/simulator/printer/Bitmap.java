@@ -60,6 +60,13 @@ final class Bitmap {
         return LINES * bytesPerLine(levels);
     }
 
+    /** The same with nothing behind this line. */
+    Bitmap upTo(int line) {
+        byte[] part = new byte[packed.length];
+        System.arraycopy(packed, 0, part, 0, line * bytesPerLine(levels));
+        return new Bitmap(panel, levels, part);
+    }
+
     boolean blank() {
         for (byte value : packed) {
             if (value != 0) {

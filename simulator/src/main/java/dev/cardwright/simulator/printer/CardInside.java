@@ -12,6 +12,9 @@ final class CardInside {
     private final List<Bitmap> front = new ArrayList<>();
     private final List<Bitmap> back = new ArrayList<>();
     private int stationVisits;
+    private Stripe stripe = Stripe.blank();
+    private boolean stripeDead;
+    private boolean misreadOnce;
 
     CardInside(long number, Optional<VirtualCard> chip) {
         this.number = number;
@@ -37,11 +40,49 @@ final class CardInside {
         return front.isEmpty() && back.isEmpty();
     }
 
+    /** How many panels have landed, on both sides together. */
+    int panels() {
+        return front.size() + back.size();
+    }
+
+    /** Whether the back has no ink yet. */
+    boolean backUntouched() {
+        return back.isEmpty();
+    }
+
+    void writeStripe(int track, Stripe.Track content) {
+        stripe = stripe.with(track, content);
+    }
+
+    Stripe stripe() {
+        return stripe;
+    }
+
+    void killStripe() {
+        stripeDead = true;
+    }
+
+    boolean stripeDead() {
+        return stripeDead;
+    }
+
+    void misreadOnce() {
+        misreadOnce = true;
+    }
+
+    /** Whether the next reading goes wrong; only that one. */
+    boolean takeMisreading() {
+        boolean wrong = misreadOnce;
+        misreadOnce = false;
+        return wrong;
+    }
+
     void print(boolean recto, Bitmap bitmap) {
         (recto ? front : back).add(bitmap);
     }
 
     FinishedCard finish(String machine, int resinRgb) {
-        return new FinishedCard(machine, number, new InkedSide(front, resinRgb), new InkedSide(back, resinRgb), chip);
+        return new FinishedCard(
+                machine, number, new InkedSide(front, resinRgb), new InkedSide(back, resinRgb), chip, stripe);
     }
 }

@@ -16,6 +16,11 @@ sealed interface Command {
         String parameter(int index) {
             return index < parameters.size() ? parameters.get(index) : "";
         }
+
+        /** All parameters from this one on, as they came. */
+        String rest(int from) {
+            return String.join(";", parameters.subList(Math.min(from, parameters.size()), parameters.size()));
+        }
     }
 
     /** A whole picture for one panel. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread.
  */
 final class CommandReader {
-    private static final int ESC = 0x1B;
-    private static final int CR = 0x0D;
     private static final int LONGEST_HEADER = 256;
     private static final long QUIET_MILLIS = 150;
 
     private final Bytes in;
     private final long payloadPatienceMillis;
+    private final Framing framing;
     private final byte[] header = new byte[LONGEST_HEADER];
+    private Framing.Characters characters;
     private boolean lost;
 
     /** Where bytes come from. */
@@ -41,13 +42,16 @@ final class CommandReader {
         int SILENCE = -2;
     }
 
-    CommandReader(Bytes in, long payloadPatienceMillis) {
+    CommandReader(Bytes in, long payloadPatienceMillis, Framing framing) {
         this.in = in;
         this.payloadPatienceMillis = payloadPatienceMillis;
+        this.framing = framing;
+        this.characters = framing.now();
     }
 
     /** The next command; empty at the end of the stream. */
     Optional<Command> next() throws IOException {
+        characters = framing.now();
         if (lost && !findNextCommand()) {
             return Optional.empty();
         }
@@ -58,8 +62,8 @@ final class CommandReader {
         long began = System.nanoTime();
         int length = 0;
         int semicolons = 0;
-        while (value != CR) {
-            if (value == ESC) {
+        while (value != characters.end()) {
+            if (value == characters.start()) {
                 // A command that was never finished; the next one begins here.
                 in.unread();
                 return Optional.of(new Command.Refused("ERROR CDE", began));
@@ -69,8 +73,8 @@ final class CommandReader {
                 return Optional.of(new Command.Refused("ERROR CDE", began));
             }
             header[length++] = (byte) value;
-            semicolons += value == ';' ? 1 : 0;
-            if (value == ';' && semicolons == semicolonsBeforeData(length)) {
+            semicolons += value == characters.separator() ? 1 : 0;
+            if (value == characters.separator() && semicolons == semicolonsBeforeData(length)) {
                 return picture(began, fields(length));
             }
             value = in.next(0);
@@ -83,14 +87,15 @@ final class CommandReader {
 
     private int skipPadding() throws IOException {
         int value = in.next(0);
-        while (value == 0 || value == CR || value == '\n' || value == ESC) {
+        while (value == 0 || value == '\n' || value == characters.end() || value == characters.start()) {
             value = in.next(0);
         }
         return value;
     }
 
     private List<String> fields(int length) {
-        return Arrays.asList(new String(header, 0, length, StandardCharsets.ISO_8859_1).split(";", -1));
+        String separator = Pattern.quote(String.valueOf((char) characters.separator()));
+        return Arrays.asList(new String(header, 0, length, StandardCharsets.ISO_8859_1).split(separator, -1));
     }
 
     private static Command plain(long began, List<String> fields) {
@@ -109,15 +114,26 @@ final class CommandReader {
         if (length < 3 || header[0] != 'D' || header[1] != 'b') {
             return 0;
         }
+        int separator = characters.separator();
+        if ((header[2] & 0xFF) == separator) {
+            return 3;
+        }
         return switch (header[2]) {
-            case ';' -> 3;
-            case 'c' -> header[3] == ';' ? 4 : 0;
+            case 'c' -> (header[3] & 0xFF) == separator ? (namesFirstLine(fields(length)) ? 5 : 4) : 0;
             // Half panels: panel, levels, first line, and a count of lines or bytes.
             case 'p' -> 5;
             // A BMP file: panel, place and mode.
             case 'm' -> 5;
             default -> 0;
         };
+    }
+
+    /**
+     * Two forms of {@code Dbc} are printed: with a byte count [V], and with a first line before it [D]. No panel has fewer bytes than lines, so
+     * a smaller number is a first line. That lines count from 0 and that those before it stay blank is a guess [?].
+     */
+    private static boolean namesFirstLine(List<String> fields) {
+        return fields.size() > 4 && number(fields.get(3), 0, Bitmap.LINES - 1) >= 0;
     }
 
     private Optional<Command> picture(long began, List<String> fields) throws IOException {
@@ -136,7 +152,7 @@ final class CommandReader {
         if (after == Bytes.SILENCE) {
             return Optional.of(new Command.Refused("ERROR TIME OUT", began));
         }
-        if (after != CR) {
+        if (after != characters.end()) {
             // More or fewer bytes than a panel has: what follows can no longer be told from commands.
             in.unread();
             lost = true;
@@ -151,30 +167,34 @@ final class CommandReader {
             return null;
         }
         char panel = fields.get(1).charAt(0);
-        int levels = number(fields.get(2), 128);
+        int levels = number(fields.get(2), 1, 128);
         if (!Bitmap.legal(panel, levels)) {
             return null;
         }
         return switch (name) {
-            case "Db" -> new Layout(name, panel, levels, Bitmap.bytes(levels));
-            case "Dbc" -> compressed(name, panel, levels, number(fields.get(3), CompressedBitmap.MOST_BYTES));
-            case "Dbp" -> compressed(name, panel, levels, number(fields.get(4), 420) * Bitmap.bytesPerLine(levels));
-            case "Dbpc" -> compressed(name, panel, levels, number(fields.get(4), CompressedBitmap.MOST_BYTES));
+            case "Db" -> new Layout(name, panel, levels, 0, Bitmap.bytes(levels));
+            case "Dbc" -> {
+                int firstLine = namesFirstLine(fields) ? number(fields.get(3), 0, Bitmap.LINES - 1) : 0;
+                String count = namesFirstLine(fields) ? fields.get(4) : fields.get(3);
+                yield counted(name, panel, levels, firstLine, number(count, 1, CompressedBitmap.MOST_BYTES));
+            }
+            case "Dbp" -> counted(name, panel, levels, 0, number(fields.get(4), 1, 420) * Bitmap.bytesPerLine(levels));
+            case "Dbpc" -> counted(name, panel, levels, 0, number(fields.get(4), 1, CompressedBitmap.MOST_BYTES));
             default -> null;
         };
     }
 
-    private static @Nullable Layout compressed(String name, char panel, int levels, int bytes) {
-        return bytes > 0 ? new Layout(name, panel, levels, bytes) : null;
+    private static @Nullable Layout counted(String name, char panel, int levels, int firstLine, int bytes) {
+        return bytes > 0 ? new Layout(name, panel, levels, firstLine, bytes) : null;
     }
 
-    /** A decimal number from 1 to {@code most}; -1 for anything else. */
-    private static int number(String digits, int most) {
+    /** A decimal number from {@code least} to {@code most}; -1 for anything else. */
+    private static int number(String digits, int least, int most) {
         if (digits.isEmpty() || digits.length() > 7 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return -1;
         }
         int number = Integer.parseInt(digits);
-        return number >= 1 && number <= most ? number : -1;
+        return number >= least && number <= most ? number : -1;
     }
 
     /** After a picture of the wrong size: goes on behind the next CR that an ESC follows, or after a pause. */
@@ -188,18 +208,18 @@ final class CommandReader {
             if (value == Bytes.SILENCE) {
                 break;
             }
-            if (value == ESC && before == CR) {
+            if (value == characters.start() && before == characters.end()) {
                 in.unread();
                 break;
             }
-            before = value == 0 && before == CR ? CR : value;
+            before = value == 0 && before == characters.end() ? before : value;
         }
         lost = false;
         return true;
     }
 
     /** What the header of a picture announces. */
-    private record Layout(String name, char panel, int levels, int bytes) {
+    private record Layout(String name, char panel, int levels, int firstLine, int bytes) {
         Command command(byte[] data, long began) {
             if (!known(name)) {
                 // Half panels are for ribbons this machine does not take.
@@ -208,7 +228,7 @@ final class CommandReader {
             if (name.equals("Db")) {
                 return new Command.Picture(new Bitmap(panel, levels, data), began);
             }
-            return CompressedBitmap.unpack(panel, levels, data)
+            return CompressedBitmap.unpack(panel, levels, firstLine, data)
                     .<Command>map(bitmap -> new Command.Picture(bitmap, began))
                     .orElseGet(() -> new Command.Refused("ERROR PARAMETRES", began));
         }

@@ -21,17 +21,17 @@ final class CompressedBitmap {
         this.data = data;
     }
 
-    /** The plain bitmap, or nothing if the data do not make exactly 1016 whole lines. */
-    static Optional<Bitmap> unpack(char panel, int levels, byte[] data) {
+    /** The plain bitmap, or nothing if the data do not make exactly the lines from this one to the last. */
+    static Optional<Bitmap> unpack(char panel, int levels, int firstLine, byte[] data) {
         byte[] plain = new byte[Bitmap.bytes(levels)];
         CompressedBitmap reader = new CompressedBitmap(data);
-        boolean whole = levels == 2 ? reader.resin(plain) : reader.dye(plain, levels);
+        boolean whole = levels == 2 ? reader.resin(plain, firstLine) : reader.dye(plain, levels, firstLine);
         return whole && reader.at == data.length ? Optional.of(new Bitmap(panel, levels, plain)) : Optional.empty();
     }
 
-    private boolean resin(byte[] plain) {
+    private boolean resin(byte[] plain, int firstLine) {
         int lineBytes = Bitmap.bytesPerLine(2);
-        for (int line = 0; line < Bitmap.LINES; line++) {
+        for (int line = firstLine; line < Bitmap.LINES; line++) {
             if (at >= data.length) {
                 return false;
             }
@@ -48,9 +48,9 @@ final class CompressedBitmap {
         return true;
     }
 
-    private boolean dye(byte[] plain, int levels) {
+    private boolean dye(byte[] plain, int levels, int firstLine) {
         int[] dots = new int[Bitmap.DOTS_PER_LINE];
-        for (int line = 0; line < Bitmap.LINES; line++) {
+        for (int line = firstLine; line < Bitmap.LINES; line++) {
             if (!dyeLine(dots, levels)) {
                 return false;
             }

@@ -17,6 +17,7 @@ record DeskAction(String path, List<String> fields, BiConsumer<MachineDesk, Cont
             new DeskAction("/close-cover", List.of(), (desk, body) -> desk.closeCover()),
             new DeskAction("/empty-output", List.of(), (desk, body) -> desk.emptyOutput()),
             new DeskAction("/press-ok", List.of(), (desk, body) -> desk.pressOk()),
+            new DeskAction("/clean", List.of(), (desk, body) -> desk.clean()),
             new DeskAction("/remove-card", List.of(), (desk, body) -> desk.removeCard()),
             new DeskAction("/inject", List.of("fault"), (desk, body) -> desk.inject(body.text("fault"))));
 

@@ -7,60 +7,69 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A card printer that speaks the Evolis command language on a TCP port of 127.0.0.1. It serves one client at a time; others wait in line.
- * When a client goes away, also in mid-card, the card stays where it is and the memory keeps its pictures: the next client finds the
- * machine as it was left.
+ * A card printer that speaks the Evolis command language on a TCP port of 127.0.0.1 and, if wanted, on a serial line. On TCP it serves one client at
+ * a time; others wait in line. When a client goes away, also in mid-card, the card stays where it is and the memory keeps its pictures: the next
+ * client finds the machine as it was left.
  *
- * <p>No source states the port or how a reply ends on TCP [?]; both are settings.
+ * <p>No source states the port or how a reply ends on TCP and serial lines [?]; both are settings.
  *
  * <p>Thread-safe.
  */
 public final class EvolisMachine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvolisMachine.class);
     private static final int RECEIVE_BUFFER_BYTES = 512 * 1024;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final MachineSettings settings;
-    private final JobClock clock = new JobClock();
     private final MachineBody body;
-    private final Interpreter interpreter;
     private final Tray tray;
     private final MachineControl control;
+    private final Conversation conversation;
     private final ServerSocket listener;
     private final Thread thread;
-    private final Random noise = new Random(4711);
-    private volatile @Nullable Socket client;
+    private final @Nullable SerialService serial;
+    private volatile @Nullable Wire client;
     private volatile boolean closing;
 
     private EvolisMachine(MachineSettings settings) {
         this.settings = settings;
         this.body = new MachineBody(settings);
+        JobClock clock = new JobClock();
         Mechanics mechanics = new Mechanics(settings, body, clock);
-        this.interpreter = new Interpreter(settings, mechanics, body);
+        Interpreter interpreter = new Interpreter(settings, mechanics, body);
         this.listener = listen(settings);
         this.tray = new Tray(settings.name());
-        this.control = new MachineControl(settings, mechanics, body, clock, tray, this::dropClient);
+        this.control = new MachineControl(settings, mechanics, body, clock, tray, interpreter);
+        this.conversation = new Conversation(settings, body, interpreter, control, clock, tray);
         this.thread = new Thread(this::serve, "evolis-" + settings.name());
+        this.serial = settings.serialLine()
+                .map(line -> new SerialService(settings.name(), line, conversation))
+                .orElse(null);
         thread.setDaemon(true);
-        thread.start();
     }
 
     /**
-     * Starts a machine.
+     * Starts a machine; when this returns, it can be reached.
      *
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException with one sentence if the port is taken or the serial line cannot be made
      */
     public static EvolisMachine start(MachineSettings settings) {
-        return new EvolisMachine(settings);
+        EvolisMachine machine = new EvolisMachine(settings);
+        machine.thread.start();
+        try {
+            if (machine.serial != null) {
+                machine.serial.start();
+            }
+            return machine;
+        } catch (IOException failure) {
+            machine.close();
+            throw new UncheckedIOException(failure.getMessage(), failure);
+        }
     }
 
     private static ServerSocket listen(MachineSettings settings) {
@@ -72,7 +81,8 @@ public final class EvolisMachine implements AutoCloseable {
             return socket;
         } catch (IOException failure) {
             throw new UncheckedIOException(
-                    "The simulated printer " + settings.name() + " cannot listen on port " + settings.port(), failure);
+                    "The simulated printer " + settings.name() + " cannot listen on port " + settings.port() + ".",
+                    failure);
         }
     }
 
@@ -101,12 +111,30 @@ public final class EvolisMachine implements AutoCloseable {
         return body.station(CardPosition.CONTACT);
     }
 
+    /** Pulls the serial cable: the device vanishes, also for whoever has it open. Nothing happens without a serial line. */
+    public void unplugSerial() {
+        if (serial != null) {
+            serial.unplug();
+        }
+    }
+
+    /**
+     * Plugs the serial cable in again under the same name.
+     *
+     * @throws IOException with one sentence if that does not work
+     */
+    public void plugInSerial() throws IOException {
+        if (serial != null) {
+            serial.plugIn();
+        }
+    }
+
     private void serve() {
         while (!closing) {
             try (Socket socket = listener.accept()) {
-                client = socket;
-                socket.setTcpNoDelay(true);
-                talk(socket);
+                Wire wire = new TcpWire(socket);
+                client = wire;
+                conversation.with(wire);
             } catch (IOException gone) {
                 if (!closing) {
                     LOG.debug("{}: the client went away: {}", settings.name(), gone.getMessage());
@@ -116,84 +144,6 @@ public final class EvolisMachine implements AutoCloseable {
                 return;
             } finally {
                 client = null;
-            }
-        }
-    }
-
-    private void talk(Socket socket) throws IOException, InterruptedException {
-        CommandReader reader = new CommandReader(
-                new SocketBytes(socket), settings.payloadPatience().toMillis());
-        Optional<Command> command = reader.next();
-        while (command.isPresent() && !closing) {
-            if (!obey(command.get(), socket)) {
-                return;
-            }
-            command = reader.next();
-        }
-    }
-
-    /** Does one command; false if the connection shall end. */
-    private boolean obey(Command command, Socket socket) throws IOException, InterruptedException {
-        if (command instanceof Command.Refused) {
-            clock.command('?', command.firstByteNanos());
-        } else {
-            char letter =
-                    command instanceof Command.Plain plain && !plain.name().isEmpty()
-                            ? plain.name().charAt(0)
-                            : 'D';
-            clock.command(letter, command.firstByteNanos());
-        }
-        String answer;
-        Optional<MachineFault> wireFault;
-        Optional<Runnable> delivery;
-        body.lock.lock();
-        try {
-            answer = interpreter.answer(command);
-            while (interpreter.waitsForPerson(answer) && !closing) {
-                body.awaitChange(LOOK_AGAIN);
-                answer = interpreter.answer(command);
-            }
-            delivery = control.cardLeft(interpreter.leaving());
-            wireFault = body.takeWireFault();
-        } finally {
-            body.lock.unlock();
-        }
-        if (delivery.isPresent()) {
-            tray.handOver(delivery.get());
-        }
-        return reply(answer, wireFault, socket);
-    }
-
-    private boolean reply(String answer, Optional<MachineFault> wireFault, Socket socket)
-            throws IOException, InterruptedException {
-        byte[] text = answer.getBytes(StandardCharsets.ISO_8859_1);
-        if (wireFault.isEmpty()) {
-            String whole = answer + settings.replyEnd().characters();
-            socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));
-            return true;
-        }
-        switch (wireFault.get()) {
-            case HALF_REPLY -> socket.getOutputStream().write(text, 0, (text.length + 1) / 2);
-            case GARBAGE -> socket.getOutputStream().write(garbage());
-            case SILENT -> control.hang();
-            default -> LOG.debug("{}: hangs up", settings.name());
-        }
-        return wireFault.get() == MachineFault.HALF_REPLY || wireFault.get() == MachineFault.GARBAGE;
-    }
-
-    private byte[] garbage() {
-        byte[] bytes = new byte[24];
-        noise.nextBytes(bytes);
-        return bytes;
-    }
-
-    private void dropClient() {
-        Socket socket = client;
-        if (socket != null) {
-            try {
-                socket.close();
-            } catch (IOException failure) {
-                LOG.debug("{}: the connection was already gone", settings.name());
             }
         }
     }
@@ -213,7 +163,13 @@ public final class EvolisMachine implements AutoCloseable {
         } catch (IOException failure) {
             LOG.debug("{}: the port was already closed", settings.name());
         }
-        dropClient();
+        Wire talking = client;
+        if (talking != null) {
+            talking.hangUp();
+        }
+        if (serial != null) {
+            serial.close();
+        }
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
         } catch (InterruptedException stop) {

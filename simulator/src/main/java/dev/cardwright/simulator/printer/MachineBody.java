@@ -21,6 +21,7 @@ final class MachineBody {
     final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final FaultScript script;
+    private final CleaningPlan cleaning;
     private final PanelMemory memory = new PanelMemory();
     private final CardStation contactStation = new CardStation();
     private final CardStation contactlessStation = new CardStation();
@@ -31,6 +32,11 @@ final class MachineBody {
     private boolean coverIgnored;
     private boolean jammed;
     private boolean outputFull;
+    private boolean feederJammed;
+    private boolean headFailed;
+    private boolean cleaningForced;
+    private int cardsSinceCleaning;
+    private int cleanings;
     private boolean closed;
     private @Nullable CardInside card;
     private CardPosition position = CardPosition.NONE;
@@ -43,12 +49,14 @@ final class MachineBody {
         this.script = new FaultScript(settings.faults());
         this.ribbon = new Ribbon(settings.ribbon(), settings.ribbonSets());
         this.feeder = settings.cardsInFeeder();
+        this.cleaning = settings.cleaning();
     }
 
     /** A blank leaves the feeder. */
     CardInside feed(Optional<VirtualCard> chip) {
         feeder--;
         cardsFed++;
+        cardsSinceCleaning++;
         CardInside fed = new CardInside(cardsFed, chip);
         card = fed;
         position = CardPosition.PRINT;
@@ -95,7 +103,45 @@ final class MachineBody {
         if (jammed) {
             return "CARD JAM";
         }
-        return coverOpen && !coverIgnored ? "COVER OPEN" : Mechanics.OK;
+        if (coverOpen && !coverIgnored) {
+            return "COVER OPEN";
+        }
+        return headFailed ? "ERROR HEAD" : Mechanics.OK;
+    }
+
+    /** What keeps the feeder from giving a blank, or OK. That a jam there is told like an empty feeder is a guess [?]. */
+    String readyToFeed() {
+        if (cleaningForced || cardsSinceCleaning >= cleaning.stopAfter()) {
+            return "NEED CLEANING";
+        }
+        return feeder == 0 || feederJammed ? "FEEDER EMPTY" : Mechanics.OK;
+    }
+
+    /** The machine was cleaned. */
+    void cleaned() {
+        cleaningForced = false;
+        cardsSinceCleaning = 0;
+        cleanings++;
+        announceChange();
+    }
+
+    boolean cleaningDue() {
+        return cleaningForced || cardsSinceCleaning >= cleaning.warnAfter();
+    }
+
+    int cardsSinceCleaning() {
+        return cardsSinceCleaning;
+    }
+
+    int cleanings() {
+        return cleanings;
+    }
+
+    /** Somebody pressed the button: what it can put right is right. */
+    void acknowledge() {
+        feederJammed = false;
+        headFailed = false;
+        announceChange();
     }
 
     /** What the script lets happen to this card now: OK or the error text. */
@@ -115,13 +161,24 @@ final class MachineBody {
             case JAM -> jammed = true;
             case RIBBON_END -> ribbon.runOut();
             case OUTPUT_FULL -> outputFull = true;
-            case SILENT, HALF_REPLY, GARBAGE, HANG_UP -> wireFault = fault;
+            case RIBBON_TORN -> ribbon.tear();
+            case FEEDER_JAM -> feederJammed = true;
+            case HEAD -> headFailed = true;
+            case CLEANING -> cleaningForced = true;
+            case SILENT, HALF_REPLY, GARBAGE, HANG_UP, WRONG_ORDER, LATE -> wireFault = fault;
+            case MAG_WRITE -> announceChange();
+            case MAG_DEAD -> card().ifPresent(CardInside::killStripe);
+            case MAG_READ -> card().ifPresent(CardInside::misreadOnce);
             case CHIP_DEAD -> chip().ifPresent(VirtualCard::kill);
             case CHIP_DIES -> chip().ifPresent(chip -> chip.dieAfter(1));
             case CHIP_SLOW -> chip().ifPresent(chip -> chip.answerAfter(SLOW_CHIP));
         }
         return switch (fault) {
-            case FEEDER_EMPTY -> "FEEDER EMPTY";
+            case FEEDER_EMPTY, FEEDER_JAM -> "FEEDER EMPTY";
+            case RIBBON_TORN -> "ERROR RIBBON";
+            case HEAD -> "ERROR HEAD";
+            case CLEANING -> "NEED CLEANING";
+            case MAG_WRITE -> StripeUnit.NOT_WRITTEN;
             case COVER_OPEN -> coverIgnored ? Mechanics.OK : "COVER OPEN";
             case JAM -> "CARD JAM";
             case RIBBON_END -> "ERR RIBBON";
@@ -155,6 +212,7 @@ final class MachineBody {
 
     void cover(boolean open) {
         coverOpen = open;
+        feederJammed &= !open;
         announceChange();
     }
 

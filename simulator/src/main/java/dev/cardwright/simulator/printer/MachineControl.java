@@ -17,7 +17,7 @@ public final class MachineControl implements MachineDesk {
     private final MachineBody body;
     private final JobClock clock;
     private final Tray tray;
-    private final Runnable dropClient;
+    private final Interpreter interpreter;
     private boolean hanging;
     private long ejected;
     private long rejected;
@@ -29,13 +29,13 @@ public final class MachineControl implements MachineDesk {
             MachineBody body,
             JobClock clock,
             Tray tray,
-            Runnable dropClient) {
+            Interpreter interpreter) {
         this.settings = settings;
         this.mechanics = mechanics;
         this.body = body;
         this.clock = clock;
         this.tray = tray;
-        this.dropClient = dropClient;
+        this.interpreter = interpreter;
     }
 
     @Override
@@ -75,20 +75,20 @@ public final class MachineControl implements MachineDesk {
     }
 
     /**
-     * Presses the button: a machine that hangs starts to listen again. It drops the connection it had, so that no command of before is done
-     * late.
+     * Presses the button: a machine that hangs starts to listen again, and forgets what was sent to it meanwhile; a TCP connection ends for that. A
+     * jam in the feeder and trouble with the head are over.
      */
     @Override
     public void pressOk() {
-        boolean drop = ask(() -> {
-            boolean was = hanging;
+        act(() -> {
             hanging = false;
-            body.announceChange();
-            return was;
+            body.acknowledge();
         });
-        if (drop) {
-            dropClient.run();
-        }
+    }
+
+    @Override
+    public void clean() {
+        act(body::cleaned);
     }
 
     /** Takes the card out by hand, stuck or not; a jam is over then. The card is also handed to the tray as removed. */
@@ -202,9 +202,9 @@ public final class MachineControl implements MachineDesk {
         return ask(() -> hanging);
     }
 
-    /** Whether nothing of any picture is left in the machine's memory. */
+    /** Whether nothing of any picture, nor any data for a stripe, is left in the machine's memory. */
     public boolean panelMemoryBlank() {
-        return ask(() -> body.memory().blank());
+        return ask(interpreter::memoryBlank);
     }
 
     /**
@@ -237,8 +237,8 @@ public final class MachineControl implements MachineDesk {
         return card.map(finished -> () -> settings.tray().rejected(finished));
     }
 
-    /** Hangs until somebody presses OK or the machine is switched off. */
-    void hang() throws InterruptedException {
+    /** Hangs until somebody presses OK or the machine is switched off; then what came in meanwhile is forgotten. */
+    void hang(Wire wire) throws InterruptedException {
         body.lock.lock();
         try {
             hanging = true;
@@ -248,6 +248,7 @@ public final class MachineControl implements MachineDesk {
         } finally {
             body.lock.unlock();
         }
+        wire.forget();
     }
 
     private void handOver(Runnable delivery) {

@@ -35,6 +35,15 @@ public interface MachineDesk {
     /** Presses the button: a machine that hangs starts to listen again. */
     void pressOk();
 
+    /**
+     * Cleans the machine.
+     *
+     * @throws IllegalArgumentException if it is of a kind that is never cleaned
+     */
+    default void clean() {
+        throw new IllegalArgumentException("This machine asks for no cleaning.");
+    }
+
     /** Takes the card out by hand, stuck or not; a jam is over then. Nothing if no card was inside. */
     Optional<FinishedCard> removeCard();
 

@@ -13,7 +13,21 @@ public enum MachineFault {
     /** The card is stuck until somebody takes it out. */
     JAM(Moment.PRINT, Moment.FEED, Moment.EJECT),
     /** The ribbon is used up until somebody loads another. */
-    RIBBON_END(Moment.PRINT, Moment.PRINT, Moment.PRINT),
+    RIBBON_END(Moment.PRINT, Moment.PRINT, Moment.BACK),
+    /** The ribbon tears on the card, half a panel down, until somebody loads another. */
+    RIBBON_TORN(Moment.PRINT, Moment.PRINT, Moment.BACK),
+    /** The feeder cannot get a blank out, though there are some, until the cover was opened or OK pressed. */
+    FEEDER_JAM(Moment.FEED, Moment.FEED, Moment.FEED),
+    /** The print head fails until somebody presses OK. */
+    HEAD(Moment.PRINT, Moment.PRINT, Moment.BACK),
+    /** The machine feeds no card before it was cleaned. */
+    CLEANING(Moment.FEED, Moment.FEED, Moment.FEED),
+    /** The stripe is not written this time. */
+    MAG_WRITE(Moment.STRIPE, Moment.STRIPE, Moment.STRIPE),
+    /** The card's stripe can neither be written nor read, however often it is tried. */
+    MAG_DEAD(Moment.STRIPE, Moment.STRIPE, Moment.STRIPE),
+    /** One bit is read wrong, once. */
+    MAG_READ(Moment.STRIPE, Moment.STRIPE, Moment.STRIPE),
     /** The output hopper is full until somebody empties it. */
     OUTPUT_FULL(Moment.EJECT, Moment.EJECT, Moment.EJECT),
     /** The machine hangs: it reads and answers nothing more until somebody presses OK. */
@@ -24,6 +38,10 @@ public enum MachineFault {
     GARBAGE(Moment.PRINT, Moment.FEED, Moment.EJECT),
     /** The command is done, but the connection breaks before its reply. */
     HANG_UP(Moment.PRINT, Moment.FEED, Moment.EJECT),
+    /** One reply comes twice: a client that does not notice takes every later answer for that of the command before. */
+    WRONG_ORDER(Moment.PRINT, Moment.FEED, Moment.EJECT),
+    /** One reply comes a second late. */
+    LATE(Moment.PRINT, Moment.FEED, Moment.EJECT),
     /** The card's chip does not answer, never again. */
     CHIP_DEAD(Moment.STATION, Moment.STATION, Moment.SECOND_STATION),
     /** The card's chip answers one command and then never again. */

@@ -1,6 +1,9 @@
 package dev.cardwright.simulator.printer;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ final class Mechanics {
     static final String OK = "OK";
     static final String NO_CARD = "ERR CARD";
     static final String NOT_AVAILABLE = "OPT NOT AVAILABLE";
-    private static final Set<MachineFault> BEFORE_FEEDING =
-            EnumSet.of(MachineFault.FEEDER_EMPTY, MachineFault.COVER_OPEN);
+    private static final Set<MachineFault> BEFORE_FEEDING = EnumSet.of(
+            MachineFault.FEEDER_EMPTY, MachineFault.FEEDER_JAM, MachineFault.COVER_OPEN, MachineFault.CLEANING);
 
     private final MachineSettings settings;
     private final MachineBody body;
@@ -30,6 +33,12 @@ final class Mechanics {
     private boolean rectoDownloads = true;
     private boolean rectoUp = true;
     private @Nullable Character waitingPanel;
+    private long loadingNanos;
+    private List<Printed> printed = new ArrayList<>();
+    private List<Printed> lastSequence = List.of();
+
+    /** One panel that landed. */
+    private record Printed(boolean recto, char panel) {}
 
     Mechanics(MachineSettings settings, MachineBody body, JobClock clock) {
         this.settings = settings;
@@ -132,8 +141,9 @@ final class Mechanics {
         if (!before.equals(OK)) {
             return before;
         }
-        if (body.feeder() == 0) {
-            return "FEEDER EMPTY";
+        String ready = body.readyToFeed();
+        if (!ready.equals(OK)) {
+            return ready;
         }
         clock.fed();
         body.feed(settings.stock().next());
@@ -142,13 +152,22 @@ final class Mechanics {
         return body.strike(next, Moment.FEED, fault -> !BEFORE_FEEDING.contains(fault));
     }
 
-    /** {@code Db}, {@code Dbc}: a picture came in. */
-    String download(Bitmap bitmap) {
+    /**
+     * {@code Db}, {@code Dbc}: a picture came in.
+     *
+     * @param nanos how long it took to come: so long the panel before it was already being printed [D]
+     */
+    String download(Bitmap bitmap, long nanos) {
         if (!body.ribbon().has(bitmap.panel())) {
             return "ERR RIBBON TYPE";
         }
         body.memory().store(rectoDownloads, bitmap);
-        return inSequence ? putUnderHead(bitmap.panel()) : OK;
+        loadingNanos = nanos;
+        try {
+            return inSequence ? putUnderHead(bitmap.panel()) : OK;
+        } finally {
+            loadingNanos = 0;
+        }
     }
 
     /** {@code Ssd}: as if the picture that lies in memory had just come in. */
@@ -206,19 +225,100 @@ final class Mechanics {
         if (!ready.equals(OK)) {
             return ready;
         }
-        String struck = body.strike(inside.number(), Moment.PRINT, fault -> true);
+        boolean whole = !body.ribbon().torn();
+        String struck = strikeAtHead(inside);
+        if (whole && body.ribbon().torn()) {
+            picture.ifPresent(bitmap -> inside.print(rectoUp, bitmap.upTo(Bitmap.LINES / 2)));
+        }
         if (!struck.equals(OK)) {
             return struck;
+        }
+        if (body.ribbon().torn()) {
+            return "ERROR RIBBON";
         }
         if (!body.ribbon().advanceTo(panel)) {
             return "ERR RIBBON";
         }
         body.moveTo(CardPosition.PRINT);
         picture.ifPresent(bitmap -> inside.print(rectoUp, bitmap));
+        printed.add(new Printed(rectoUp, panel));
         body.panelPrinted();
         waitingPanel = null;
-        body.run(settings.speed().panel(panel));
+        body.run(settings.speed().panel(panel).minus(Duration.ofNanos(loadingNanos)));
         return OK;
+    }
+
+    private String strikeAtHead(CardInside inside) {
+        String struck = body.strike(inside.number(), Moment.PRINT, fault -> true);
+        if (struck.equals(OK) && inside.panels() == 1) {
+            struck = body.strike(inside.number(), Moment.SECOND_PANEL, fault -> true);
+        }
+        if (struck.equals(OK) && !rectoUp && inside.backUntouched() && !inside.untouched()) {
+            struck = body.strike(inside.number(), Moment.BACK, fault -> true);
+        }
+        return struck;
+    }
+
+    /** {@code Smw}, {@code Smr}: past the stripe's head and back under the print head. */
+    String pastTheStripeHead() {
+        String ready = body.readyToMove();
+        if (!ready.equals(OK) || body.card().isEmpty()) {
+            return ready;
+        }
+        String landed = printWaiting();
+        if (!landed.equals(OK)) {
+            return landed;
+        }
+        body.moveTo(CardPosition.PRINT);
+        body.run(settings.speed().stripe());
+        return OK;
+    }
+
+    /** {@code Scp}: a cleaning cycle. The person has put a cleaning card in; none of the machine's own cards may be inside. */
+    String clean() {
+        String ready = body.readyToMove();
+        if (!ready.equals(OK) || body.card().isPresent()) {
+            return ready.equals(OK) ? NO_CARD : ready;
+        }
+        body.run(settings.speed().cleaning());
+        body.cleaned();
+        return OK;
+    }
+
+    /** {@code Sc}: the last sequence again on another card, from memory. On {@code OK} the card is taken out with {@link #takeOut}. */
+    String repeatSequence(Optional<String> wantedRibbon) {
+        if (lastSequence.isEmpty()) {
+            return "ERROR PARAMETRES";
+        }
+        List<Printed> again = lastSequence;
+        String answer = beginSequence(wantedRibbon);
+        for (int i = 0; i < again.size() && answer.equals(OK); i++) {
+            answer = turn(again.get(i).recto());
+            if (answer.equals(OK)) {
+                answer = downloadAgain(again.get(i).panel());
+            }
+        }
+        return answer.equals(OK) ? eject() : answer;
+    }
+
+    /** {@code Se} of a machine that keeps its card: prints the waiting panel, and the sequence is over. */
+    String finishInside() {
+        String ready = readyToLeave();
+        if (!ready.equals(OK)) {
+            return ready;
+        }
+        String landed = printWaiting();
+        if (landed.equals(OK)) {
+            endSequence();
+        }
+        return landed;
+    }
+
+    /** Forgets the sequence; the card stays where it is. */
+    void endSequence() {
+        inSequence = false;
+        waitingPanel = null;
+        rectoDownloads = true;
     }
 
     /** {@code Se}: prints the waiting panel and ejects. On {@code OK} the card is taken out with {@link #takeOut}. */
@@ -231,11 +331,8 @@ final class Mechanics {
         return printed.equals(OK) ? leave() : printed;
     }
 
-    /** {@code Ser}: into the reject box. A panel that still waits is not printed. */
+    /** {@code Ser}, {@code Seb}: into a reject box. A panel that still waits is not printed. */
     String reject() {
-        if (!settings.rejectBox()) {
-            return NOT_AVAILABLE;
-        }
         String ready = readyToLeave();
         return ready.equals(OK) ? leave() : ready;
     }
@@ -264,9 +361,9 @@ final class Mechanics {
 
     /** The card has just left, or a person takes it; the sequence is over. */
     Optional<FinishedCard> takeOut() {
-        inSequence = false;
-        waitingPanel = null;
-        rectoDownloads = true;
+        endSequence();
+        lastSequence = printed;
+        printed = new ArrayList<>();
         Optional<CardInside> taken = body.takeOut();
         if (taken.isPresent()) {
             clock.left();

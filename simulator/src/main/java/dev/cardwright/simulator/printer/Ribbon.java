@@ -28,6 +28,7 @@ final class Ribbon {
     private final String panels;
     private final int capacity;
     private int setsLeft;
+    private boolean torn;
     private int lastPanel = Integer.MAX_VALUE;
 
     Ribbon(String name, int setsLeft) {
@@ -78,6 +79,14 @@ final class Ribbon {
     void runOut() {
         setsLeft = 0;
         lastPanel = Integer.MAX_VALUE;
+    }
+
+    void tear() {
+        torn = true;
+    }
+
+    boolean torn() {
+        return torn;
     }
 
     /** Moves forward to this panel; false if the ribbon ends before it. */

@@ -10,9 +10,9 @@ import java.time.Duration;
  */
 public enum Speed {
     /** Every motion is over at once. */
-    INSTANT(0, 0, 0, 0, 0, 0),
+    INSTANT(0, 0, 0, 0, 0, 0, 0, 0),
     /** Motions take about as long as in a desktop printer. */
-    REAL(2000, 1000, 3500, 2500, 2000, 1500);
+    REAL(2000, 1000, 3500, 2500, 2000, 1500, 3000, 30_000);
 
     private final Duration feed;
     private final Duration move;
@@ -20,14 +20,18 @@ public enum Speed {
     private final Duration otherPanel;
     private final Duration flip;
     private final Duration eject;
+    private final Duration stripe;
+    private final Duration cleaning;
 
-    Speed(int feed, int move, int dyePanel, int otherPanel, int flip, int eject) {
+    Speed(int feed, int move, int dyePanel, int otherPanel, int flip, int eject, int stripe, int cleaning) {
         this.feed = Duration.ofMillis(feed);
         this.move = Duration.ofMillis(move);
         this.dyePanel = Duration.ofMillis(dyePanel);
         this.otherPanel = Duration.ofMillis(otherPanel);
         this.flip = Duration.ofMillis(flip);
         this.eject = Duration.ofMillis(eject);
+        this.stripe = Duration.ofMillis(stripe);
+        this.cleaning = Duration.ofMillis(cleaning);
     }
 
     /** A blank leaves the feeder. */
@@ -47,6 +51,16 @@ public enum Speed {
     /** The card is turned over. */
     public Duration flip() {
         return flip;
+    }
+
+    /** The card goes past the stripe's head and back, once. */
+    Duration stripe() {
+        return stripe;
+    }
+
+    /** A whole cleaning. */
+    Duration cleaning() {
+        return cleaning;
     }
 
     /** The card leaves. */

@@ -1,19 +1,12 @@
 package dev.cardwright.simulator.printer;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Answers the questions ({@code R…}): identity, ribbon, sensors, counters, position. Sensor voltages come with a decimal comma [C]. Where
  * no source shows the form of a reply ({@code Rem}), it is a guess [?].
  */
-record StatusReads(
-        MachineSettings settings,
-        MachineBody body,
-        Map<String, String> parameters,
-        String errorMode,
-        String savedErrorMode,
-        String lastAnswer) {
+record StatusReads(MachineSettings settings, MachineBody body, Parameters parameters, String lastAnswer) {
     private static final String FIRMWARE = "SIM1.0";
     private static final String HEAD_KIT = "SIM-HEAD-1";
     private static final String HIGH = "5,00 Volts";
@@ -27,14 +20,16 @@ record StatusReads(
             case "Rkn" -> HEAD_KIT;
             case "Rfv" -> FIRMWARE;
             case "Rr" -> body.ribbon().name();
-            case "Rcr" -> body.ribbon().setsLeft() > 0 ? Mechanics.OK : "ERR RIBBON";
+            case "Rcr" -> body.ribbon().setsLeft() > 0 && !body.ribbon().torn() ? Mechanics.OK : "ERR RIBBON";
             case "Rrt" -> ribbonCount(first);
             case "Rco" -> counter(first);
-            case "Rem" -> errorMode + ";" + savedErrorMode;
+            case "Rem" -> parameters.errorMode() + ";" + parameters.savedErrorMode();
             case "Rlr" -> lastAnswer(first);
             case "Rse" -> sensor(first);
             case "Rok" -> body.readyToMove();
-            case "Rmi" -> parameters.getOrDefault("Pmi", "F").substring(0, 1);
+            case "Rmi" -> parameters.kept("Pmi", "F").substring(0, 1);
+            case "Rcom" -> parameters.port(first).orElse(Interpreter.ILLEGAL);
+            case "Rmc", "Rmt", "Rmd" -> settings.encoder() ? stripe(question) : Mechanics.NOT_AVAILABLE;
             case "Rc", "Rl", "Rs" -> perPanel(question);
             default -> Interpreter.UNKNOWN;
         };
@@ -52,9 +47,12 @@ record StatusReads(
         return switch (which) {
             case "p" -> Long.toString(body.panelsPrinted());
             case "c" -> Long.toString(body.cardsFed());
-            // The cleaning intervals are those of this machine only; it never needs cleaning.
-            case "a", "m" -> "1000";
-            case "n" -> "0";
+            // The guide asks for an average and a highest interval and does not say how they are counted: here both are
+            // the setting [?].
+            case "a" -> Integer.toString(settings.cleaning().warnAfter());
+            case "m" -> Integer.toString(settings.cleaning().stopAfter());
+            case "n" -> Integer.toString(body.cleanings());
+            case "r" -> Integer.toString(Math.max(0, settings.cleaning().warnAfter() - body.cardsSinceCleaning()));
             case "I", "l" -> Integer.toString(body.ribbon().setsLeft());
             default -> Interpreter.ILLEGAL;
         };
@@ -64,7 +62,7 @@ record StatusReads(
         return switch (which) {
             case "" -> lastAnswer;
             case "p" -> cardPosition();
-            case "r", "c" -> Mechanics.OK;
+            case "r", "c" -> body.cleaningDue() ? "ERR NEED CLEANING" : Mechanics.OK;
             // A card falls straight through into the tray; nothing stays in the eject box.
             case "h" -> "NO CARD";
             default -> Interpreter.ILLEGAL;
@@ -77,7 +75,7 @@ record StatusReads(
             return "ERR CARD";
         }
         return switch (body.position()) {
-            case NONE -> Mechanics.OK;
+            case NONE -> settings.generation() == Generation.OLD ? "NO CARD" : Mechanics.OK;
             case PRINT -> "CARD";
             case CONTACT -> "SMART CARD";
             case CONTACTLESS -> "CONTACTLESS CARD";
@@ -92,11 +90,28 @@ record StatusReads(
         };
     }
 
+    /** The forms of these replies are guesses [?]. */
+    private String stripe(Command.Plain question) {
+        String track = question.parameter(0);
+        if (question.name().equals("Rmc")) {
+            return parameters.coercivity() == Coercivity.HIGH ? "h" : "l";
+        }
+        if (parameters.coding(track).isEmpty()) {
+            return Interpreter.ILLEGAL;
+        }
+        return question.name().equals("Rmt")
+                ? parameters
+                        .coding(track)
+                        .map(it -> Integer.toString(it.number()))
+                        .orElse(Interpreter.ILLEGAL)
+                : parameters.kept("Pmd;" + track, track.equals("2") ? "75" : "210");
+    }
+
     private String perPanel(Command.Plain question) {
         if (!Set.of("y", "m", "c", "k", "o").contains(question.parameter(0))) {
             return Interpreter.ILLEGAL;
         }
-        String set = parameters.get("P" + question.name().substring(1) + ";" + question.parameter(0));
-        return set == null ? "10" : set.substring(set.lastIndexOf(';') + 1);
+        String set = parameters.kept("P" + question.name().substring(1) + ";" + question.parameter(0), "10");
+        return set.substring(set.lastIndexOf(';') + 1);
     }
 }

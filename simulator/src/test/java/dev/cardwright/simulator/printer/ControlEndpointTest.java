@@ -90,9 +90,9 @@ final class ControlEndpointTest {
                 "load-cards  | {\"cards\": 1, \"cards\": 2} | 400 | The body is no JSON. Write an object like {\"cards\": 10}.",
                 "load-cards  | [1]                     | 400 | The body must be a JSON object like {\"cards\": 10}.",
                 "press-ok    | {\"hard\": true}        | 400 | The path /press-ok knows no such value. Allowed: none.",
-                "inject      | {\"fault\": \"jam at lunch\"} | 400 | There is no moment \"lunch\". Allowed: feed, station, second-station, print, eject.",
+                "inject      | {\"fault\": \"jam at lunch\"} | 400 | There is no moment \"lunch\". Allowed: feed, stripe, station, second-station, print, second-panel, back, eject.",
                 "load-ribbon | {\"ribbon\": \"pink\", \"sets\": 1} | 400 | The simulated machine has no ribbon \"pink\". Allowed: k, kb, kbl, kgo, kgr, ko, kr, ksc, ksi, kw, ymcko, ymckok.",
-                "make-coffee | {}                      | 404 | There is nothing at this path. Allowed: /state, /load-cards, /load-ribbon, /open-cover, /close-cover, /empty-output, /press-ok, /remove-card, /inject.",
+                "make-coffee | {}                      | 404 | There is nothing at this path. Allowed: /state, /load-cards, /load-ribbon, /open-cover, /close-cover, /empty-output, /press-ok, /clean, /remove-card, /inject.",
                 "state       | {}                      | 405 | The state can only be asked for. Allowed: GET.",
             })
     void bad_input_gets_one_sentence(String path, String body, int status, String sentence) throws Exception {

@@ -289,8 +289,8 @@ final class FaultTest {
             value = {
                 "card three: jam | \"three\" is no card number. Allowed: 1, 2, 3 and so on.",
                 "card 0: jam | \"0\" is no card number. Allowed: 1, 2, 3 and so on.",
-                "jam at lunch | There is no moment \"lunch\". Allowed: feed, station, second-station, print, eject.",
-                "ribbon-end at eject | The fault \"ribbon-end\" cannot happen at eject. Allowed: print.",
+                "jam at lunch | There is no moment \"lunch\". Allowed: feed, stripe, station, second-station, print, second-panel, back, eject.",
+                "ribbon-end at eject | The fault \"ribbon-end\" cannot happen at eject. Allowed: print, second-panel, back.",
                 "!! | The fault \"!!\" cannot be understood. Write it like \"card 3: jam at print\" or \"cover-open\".",
             })
     void a_fault_line_that_makes_no_sense_is_answered_with_what_is_allowed(String line, String sentence) {

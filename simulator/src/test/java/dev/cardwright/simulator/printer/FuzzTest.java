@@ -163,7 +163,7 @@ final class FuzzTest {
     }
 
     private static List<Command> readAll(byte[] bytes) throws IOException {
-        CommandReader reader = new CommandReader(new Memory(bytes), 10);
+        CommandReader reader = new CommandReader(new Memory(bytes), 10, new Framing());
         List<Command> commands = new ArrayList<>();
         Optional<Command> command = reader.next();
         while (command.isPresent()) {

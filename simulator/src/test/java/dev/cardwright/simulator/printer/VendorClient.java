@@ -12,7 +12,11 @@ final class VendorClient implements AutoCloseable {
     private final Socket socket;
 
     VendorClient(EvolisMachine machine) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), machine.port());
+        this(machine.port());
+    }
+
+    VendorClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(5_000);
     }
@@ -58,6 +62,11 @@ final class VendorClient implements AutoCloseable {
             throw new IOException("the machine hung up after \"" + text + "\"");
         }
         return text.toString();
+    }
+
+    /** The next byte. */
+    int heard() throws IOException {
+        return socket.getInputStream().read();
     }
 
     /** Everything that comes within this time. */
