@@ -1,23 +1,32 @@
 package dev.cardwright.drivers.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Set;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A TCP connection whose reads and writes both end within their deadline: a peer that stops reading blocks nobody. An
- * interrupt does not break the link; it is kept for the caller.
+ * interrupt does not break the link; it is kept for the caller. A peer that vanished while nothing was said is found by
+ * keep-alive, within about a minute where the system lets us say how often.
  */
 public final class TcpLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(TcpLink.class);
+    private static final int KEEP_ALIVE_IDLE_SECONDS = 30;
+    private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEP_ALIVE_COUNT = 3;
 
     private final String peer;
     private final SocketChannel channel;
@@ -32,23 +41,42 @@ public final class TcpLink implements Link {
     }
 
     /**
-     * Connects.
+     * Connects. All addresses of the host are tried, one after the other.
      *
      * @param address host and port; resolved here
-     * @param patience how long the peer may take to accept
+     * @param patience how long finding the host and connecting may take together
      * @throws LinkFault when nobody accepts there within the patience
      */
     public static TcpLink open(InetSocketAddress address, Duration patience) throws LinkFault {
         String peer = address.getHostString() + ":" + address.getPort();
-        InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
-        if (resolved.isUnresolved()) {
-            throw new LinkFault(LinkFault.Kind.CANNOT_OPEN, "The host of " + peer + " is not known in this network.");
+        long end = System.nanoTime() + patience.toNanos();
+        InetAddress[] found = HostLookup.SYSTEM.find(address.getHostString(), peer, patience);
+        LinkFault refused = null;
+        for (int at = 0; at < found.length; at++) {
+            Duration share = Duration.ofNanos(Math.max(0, end - System.nanoTime()) / (found.length - at));
+            try {
+                return connected(peer, new InetSocketAddress(found[at], address.getPort()), share);
+            } catch (LinkFault notThere) {
+                refused = notThere;
+            }
         }
+        throw refused != null
+                ? refused
+                : new LinkFault(LinkFault.Kind.CANNOT_OPEN, "The host of " + peer + " has no address.");
+    }
+
+    private static TcpLink connected(String peer, InetSocketAddress address, Duration patience) throws LinkFault {
         TcpLink link = null;
         try {
             link = prepare(peer);
-            link.connect(resolved, patience);
-            return link;
+            if (link.connect(address, patience)) {
+                return link;
+            }
+            link.close();
+            throw new LinkFault(
+                    LinkFault.Kind.CANNOT_OPEN,
+                    "Nothing at " + peer + " answered within " + patience.toMillis()
+                            + " ms; the machine may be off, or a firewall in between.");
         } catch (IOException refused) {
             if (link != null) {
                 link.close();
@@ -64,7 +92,7 @@ public final class TcpLink implements Link {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            keepAlive(channel);
             return new TcpLink(peer, channel, selector, channel.register(selector, 0));
         } catch (IOException failed) {
             selector.close();
@@ -75,13 +103,22 @@ public final class TcpLink implements Link {
         }
     }
 
-    private void connect(InetSocketAddress address, Duration patience) throws IOException {
-        if (channel.connect(address)) {
-            return;
+    private static void keepAlive(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        Set<SocketOption<?>> supported = channel.supportedOptions();
+        if (supported.contains(ExtendedSocketOptions.TCP_KEEPIDLE)
+                && supported.contains(ExtendedSocketOptions.TCP_KEEPINTERVAL)
+                && supported.contains(ExtendedSocketOptions.TCP_KEEPCOUNT)) {
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_INTERVAL_SECONDS);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_COUNT);
         }
-        if (!ready(SelectionKey.OP_CONNECT, System.nanoTime() + patience.toNanos()) || !channel.finishConnect()) {
-            throw new IOException("no answer within " + patience.toMillis() + " ms");
-        }
+    }
+
+    /** Whether the peer accepted within the patience. */
+    private boolean connect(InetSocketAddress address, Duration patience) throws IOException {
+        return channel.connect(address)
+                || (ready(SelectionKey.OP_CONNECT, System.nanoTime() + patience.toNanos()) && channel.finishConnect());
     }
 
     @Override
@@ -98,7 +135,7 @@ public final class TcpLink implements Link {
                     break;
                 }
             }
-        } catch (IOException | ClosedSelectorException broken) {
+        } catch (IOException | ClosedSelectorException | CancelledKeyException broken) {
             throw lost(broken);
         }
         throw new LinkFault(
@@ -121,7 +158,7 @@ public final class TcpLink implements Link {
                     return 0;
                 }
             }
-        } catch (IOException | ClosedSelectorException broken) {
+        } catch (IOException | ClosedSelectorException | CancelledKeyException broken) {
             throw lost(broken);
         }
     }
