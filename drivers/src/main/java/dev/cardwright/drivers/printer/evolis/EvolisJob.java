@@ -145,10 +145,13 @@ final class EvolisJob {
             throw new PrinterFaultException(new PrinterFault.WrongRibbon(job.ribbon(), CardWhereabouts.FEEDER));
         }
         if (plan.usesColourRibbon() && recent.colourRibbonEnded()) {
-            throw new PrinterFaultException(new PrinterFault.RibbonEnded(CardWhereabouts.FEEDER));
+            throw new PrinterFaultException(
+                    recent.countsSets()
+                            ? new PrinterFault.RibbonTrouble(CardWhereabouts.FEEDER)
+                            : new PrinterFault.RibbonEnded(CardWhereabouts.FEEDER));
         }
         fedBefore = recent.cardsFed();
-        recovery.prepare(fedBefore);
+        recovery.prepare(recent);
     }
 
     private JobOutcome makeCard() throws Refused, PrinterFaultException {
@@ -371,7 +374,7 @@ final class EvolisJob {
                     new Diagnosis.Progress(fed, leaving, rejecting, fedBefore),
                     recent.position(),
                     recent.cardsFed());
-            boolean ended = plan.usesColourRibbon() && recent.colourRibbonEnded();
+            boolean ended = plan.usesColourRibbon() && recent.colourRibbonEnded() && !recent.countsSets();
             if (card == CardWhereabouts.INSIDE || card == CardWhereabouts.AT_STATION) {
                 if (!fed) {
                     fed = true;

@@ -77,6 +77,11 @@ final class Questions {
         return small(number("Rrt;count", "to say how much ribbon is left"));
     }
 
+    /** Whether the machine counts sets that are left; a ribbon that is on its end mark all the same is torn or not found. */
+    boolean countsSets() throws PrinterFaultException {
+        return panelsLeft().orElse(0) > 0;
+    }
+
     /** Panel sets that the ribbon had when it was new [C, not in the guide]. */
     OptionalInt panelsWhenNew() throws PrinterFaultException {
         return small(number("Rrt;qty", "to say how long its ribbon is"));

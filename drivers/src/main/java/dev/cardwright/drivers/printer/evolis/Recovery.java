@@ -5,6 +5,7 @@ import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +13,12 @@ import java.util.OptionalLong;
  *
  * <p>The guide says that pictures outlive a media error, that in error mode 2 the host must act, and shows a recovery that
  * begins with {@code Ss} and sends {@code Ssd} for each panel [D]. The rest is our reading [?]: a colour ribbon has its end
- * mark between two sets, so a machine that stands on the mark has printed nothing of the next set, and what is missing on
+ * mark between two sets, so a machine that has come to the mark has printed nothing of the next set, and what is missing on
  * the front is everything from its first panel on. The machine prints a panel while it takes the next, so the complaint
  * about the first panel comes with it or with the command behind it. It is offered only where all of this agrees:
  * <ul>
- *   <li>the machine complains about its ribbon and says that a colour ribbon is on its end mark;
+ *   <li>the machine complains about its ribbon, says that a colour ribbon is on its end mark, and counts no set left; a
+ *       ribbon that tore leaves sets, unless it was the last one, so a card begun on the last counted set is not offered;
  *   <li>at most the first panel of the front was taken, and the machine's own counter of what it printed has not moved;
  *   <li>exactly one card was fed for the job and it stands at the print position;
  *   <li>the machine says its error modes, by which a machine that was switched off meanwhile, and lost its pictures, is
@@ -34,6 +36,7 @@ final class Recovery {
     private final String ribbon;
     private OptionalLong fedBefore = OptionalLong.empty();
     private OptionalLong printedBefore = OptionalLong.empty();
+    private OptionalInt setsBefore = OptionalInt.empty();
     private Optional<Standing> stopped = Optional.empty();
 
     /**
@@ -52,10 +55,17 @@ final class Recovery {
         this.ribbon = ribbon;
     }
 
-    /** Before the card is fed: remembers what the machine counted. */
-    void prepare(OptionalLong fed) throws PrinterFaultException {
-        fedBefore = fed;
-        printedBefore = plan.usesColourRibbon() ? questions.printed() : OptionalLong.empty();
+    /**
+     * Before the card is fed: remembers what the machine counted.
+     *
+     * @param recent may answer with what was said a moment ago
+     */
+    void prepare(Questions recent) throws PrinterFaultException {
+        if (plan.usesColourRibbon()) {
+            fedBefore = recent.cardsFed();
+            printedBefore = recent.printed();
+            setsBefore = recent.panelsLeft();
+        }
     }
 
     /**
@@ -75,7 +85,9 @@ final class Recovery {
         return stopped.isPresent()
                 && stopped.get().fed() == fedBefore.getAsLong() + 1
                 && stopped.get().printed() == printedBefore.getAsLong()
-                && questions.colourRibbonEnded();
+                && setsBefore.orElse(1) != 1
+                && questions.colourRibbonEnded()
+                && questions.panelsLeft().orElse(1) == 0;
     }
 
     private Optional<Standing> standing() throws PrinterFaultException {

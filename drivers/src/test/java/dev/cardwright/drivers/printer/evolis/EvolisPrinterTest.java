@@ -227,6 +227,8 @@ class EvolisPrinterTest {
                 "< 1",
                 "> Rco;p",
                 "< 900",
+                "> Rrt;count",
+                "< 120",
                 "> Ss",
                 "< OK",
                 "> Ser",
