@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The records of attempts: one row per blank card that was, or may have been, taken from a feeder. */
@@ -95,13 +94,22 @@ final class Attempts {
     }
 
     static Optional<Row> find(Handle tx, String cardId, int number) {
-        return tx.registerRowMapper(ConstructorMapper.factory(Row.class))
-                .createQuery(
+        return tx.createQuery(
                         "select card_id, number, line, started_at_ms, cards_fed_before, fed, chip_mark_before,"
                                 + " chip_mark_after, job_reference, outcome from attempt where card_id = :card and number = :number")
                 .bind("card", cardId)
                 .bind("number", number)
-                .mapTo(Row.class)
+                .map((rows, context) -> new Row(
+                        rows.getString(1),
+                        rows.getInt(2),
+                        rows.getString(3),
+                        rows.getLong(4),
+                        rows.getObject(5, Long.class),
+                        rows.getBoolean(6),
+                        rows.getString(7),
+                        rows.getString(8),
+                        rows.getString(9),
+                        rows.getString(10)))
                 .findOne();
     }
 

@@ -3,7 +3,6 @@ package dev.cardwright.station.production;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The records of lines that wait for a person. They outlive the station. Callers pass a handle. */
@@ -42,11 +41,17 @@ final class Pauses {
     }
 
     static List<Pause> all(Handle tx) {
-        return tx.registerRowMapper(ConstructorMapper.factory(Pause.class))
-                .createQuery(
+        return tx.createQuery(
                         "select line, reason, sentence, card_inside, may_resume, decision, since_ms from line_pause"
                                 + " order by line")
-                .mapTo(Pause.class)
+                .map((rows, context) -> new Pause(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        rows.getBoolean(4),
+                        rows.getBoolean(5),
+                        rows.getString(6),
+                        rows.getLong(7)))
                 .list();
     }
 

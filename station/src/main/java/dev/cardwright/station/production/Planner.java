@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Chooses the next card for a line: what is due first, then cards of one design and one shipment together, then what came
@@ -18,6 +19,7 @@ public final class Planner {
 
     private static final String FAR_FUTURE = "9999-12-31";
 
+    /** The order in which cards are made; {@link #first} says the same to the database. */
     private static final Comparator<RequestRow> ORDER = Comparator.comparing(
                     (RequestRow row) -> row.due() == null ? FAR_FUTURE : row.due())
             .thenComparing(RequestRow::articleId)
@@ -39,10 +41,15 @@ public final class Planner {
 
     /** Claims the next card this line can make; empty when there is none. */
     public synchronized Optional<RequestRow> claim(StationConfig.Line line) {
-        Optional<RequestRow> next = store.read(tx -> Requests.inState(tx, CardState.READY)).stream()
+        List<String> fitting = articles.entrySet().stream()
+                .filter(article -> article.getValue()
+                        .cannotBeMadeOn(line, machines.of(line.id()))
+                        .isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        Optional<RequestRow> next = store.read(tx -> first(tx, fitting)).stream()
                 .filter(row -> !claimed.contains(row.cardId()))
-                .filter(row -> fits(row, line))
-                .min(ORDER);
+                .findFirst();
         next.ifPresent(row -> claimed.add(row.cardId()));
         return next;
     }
@@ -52,10 +59,18 @@ public final class Planner {
         claimed.remove(cardId);
     }
 
-    private boolean fits(RequestRow row, StationConfig.Line line) {
-        Article article = articles.get(row.articleId());
-        return article != null
-                && article.cannotBeMadeOn(line, machines.of(line.id())).isEmpty();
+    /** The first of the cards that wait: one more than are claimed, so that at least one is free if any is. */
+    private List<RequestRow> first(Handle tx, List<String> articleIds) {
+        if (articleIds.isEmpty()) {
+            return List.of();
+        }
+        return tx.createQuery("select " + RequestRow.COLUMNS + " from production_request where state = 'READY'"
+                        + " and article_id in (<articles>) order by coalesce(due, '" + FAR_FUTURE + "'), article_id,"
+                        + " organisation_id, shipment_id, received_at_ms, card_id fetch first :most rows only")
+                .bindList("articles", articleIds)
+                .bind("most", claimed.size() + 1)
+                .map((rows, context) -> RequestRow.read(rows))
+                .list();
     }
 
     /** A card that waits, and why no line could take it even if it were free; empty when one could. */

@@ -3,7 +3,6 @@ package dev.cardwright.station.production;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads production requests from the records. Stateless; thread-safe. */
 public final class Requests {
@@ -19,20 +18,18 @@ public final class Requests {
     }
 
     public static List<RequestRow> ofShipment(Handle tx, String organisationId, String shipmentId) {
-        return tx.registerRowMapper(ConstructorMapper.factory(RequestRow.class))
-                .createQuery("select " + RequestRow.COLUMNS + " from production_request where organisation_id = :org"
+        return tx.createQuery("select " + RequestRow.COLUMNS + " from production_request where organisation_id = :org"
                         + " and shipment_id = :shipment order by card_id")
                 .bind("org", organisationId)
                 .bind("shipment", shipmentId)
-                .mapTo(RequestRow.class)
+                .map((rows, context) -> RequestRow.read(rows))
                 .list();
     }
 
     private static List<RequestRow> query(Handle tx, String condition, String value) {
-        return tx.registerRowMapper(ConstructorMapper.factory(RequestRow.class))
-                .createQuery("select " + RequestRow.COLUMNS + " from production_request where " + condition)
+        return tx.createQuery("select " + RequestRow.COLUMNS + " from production_request where " + condition)
                 .bind("value", value)
-                .mapTo(RequestRow.class)
+                .map((rows, context) -> RequestRow.read(rows))
                 .list();
     }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.station.report.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,26 @@ public final class Shipments {
 
     /** Shipments with at least one verified card in which every known card is settled and none is missing. */
     public List<Key> complete(Handle tx) {
-        return tx
-                .createQuery("select distinct organisation_id, shipment_id from production_request"
-                        + " where state in ('VERIFIED', 'PACKED')")
+        return tx.createQuery(
+                        "select c.organisation_id, c.shipment_id from (select distinct organisation_id, shipment_id"
+                                + " from production_request where state in ('VERIFIED', 'PACKED')) open"
+                                + " join production_request c on c.shipment_id = open.shipment_id"
+                                + " and c.organisation_id = open.organisation_id"
+                                + " left join shipment s on s.organisation_id = c.organisation_id and s.shipment_id = c.shipment_id"
+                                + " group by c.organisation_id, c.shipment_id, s.cards_expected"
+                                + " having count(*) >= coalesce(s.cards_expected, 0)"
+                                + " and count(case when c.state in (<toCome>)"
+                                + " or (c.blocked_at_ms is not null and c.state not in (<delivered>)) then 1 end) = 0")
+                .bindList("toCome", names(TO_COME::contains))
+                .bindList("delivered", names(CardState::delivered))
                 .map((row, context) -> new Key(row.getString(1), row.getString(2)))
-                .stream()
-                .filter(key -> isComplete(tx, key))
+                .list();
+    }
+
+    private static List<String> names(Predicate<CardState> which) {
+        return Arrays.stream(CardState.values())
+                .filter(which)
+                .map(CardState::name)
                 .toList();
     }
 
