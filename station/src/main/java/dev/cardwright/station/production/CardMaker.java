@@ -19,7 +19,9 @@ import dev.cardwright.templates.draw.DrawnCard;
 import dev.cardwright.templates.ink.SideInks;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ public final class CardMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardMaker.class);
 
+    /** How long a finished card may wait to be written down for the drawing of the next. */
+    private static final long MOMENT_MILLIS = 100;
+
     private final StationConfig.Line line;
     private final Planner planner;
     private final Drawings drawings;
@@ -40,7 +45,7 @@ public final class CardMaker {
     private final LineJournal journal;
     private final ChipPlace chipPlace;
     private final ExecutorService aheadDrawer;
-    private @Nullable RequestRow ahead;
+    private @Nullable CompletableFuture<Optional<RequestRow>> ahead;
 
     public CardMaker(
             StationConfig.Line line,
@@ -70,8 +75,7 @@ public final class CardMaker {
     /** The next card of the line, drawn; empty when none waits. */
     Optional<Ready> next() {
         while (true) {
-            RequestRow row = ahead != null ? ahead : planner.claim(line).orElse(null);
-            ahead = null;
+            RequestRow row = takeAhead().or(() -> planner.claim(line)).orElse(null);
             if (row == null) {
                 return Optional.empty();
             }
@@ -96,7 +100,8 @@ public final class CardMaker {
             return Optional.empty();
         }
         try {
-            PreparedCard card = drawings.of(row, line);
+            Drawings.Fingerprinted fingerprinted = drawings.of(row, line);
+            PreparedCard card = fingerprinted.card();
             DrawnCard drawn = card.drawn();
             Optional<ChipStation> station =
                     article.settings().chip().map(chip -> Article.station(chip.chipInterface()));
@@ -106,7 +111,7 @@ public final class CardMaker {
                     drawn.back().map(CardMaker::planes),
                     station,
                     card.stripe());
-            return Optional.of(new Ready(row, article, job, drawn.digest()));
+            return Optional.of(new Ready(row, article, job, fingerprinted.digest()));
         } catch (DrawingRefused refused) {
             journal.refuse(
                     row,
@@ -120,19 +125,54 @@ public final class CardMaker {
         return Optional.empty();
     }
 
-    /** Claims the card after this one and has it drawn while this one prints. */
-    void prepareNext() {
-        RequestRow next = planner.claim(line).orElse(null);
-        ahead = next;
-        if (next != null) {
-            aheadDrawer.execute(() -> {
-                try {
-                    drawings.ahead(next, line);
-                } catch (DrawingRefused | KeyGone later) {
-                    LOG.info("Card {} will not be made; its turn will say why.", next.cardId());
-                }
-            });
+    /** Whether there is, or may be, a card to go on with at once. */
+    boolean expectsNext() {
+        CompletableFuture<Optional<RequestRow>> prepared = ahead;
+        return prepared != null && (!prepared.isDone() || prepared.join().isPresent());
+    }
+
+    /** The next card if it can be begun at once; empty when there is none or it would take longer than a moment. */
+    Optional<Ready> nextIfPrepared() {
+        CompletableFuture<Optional<RequestRow>> prepared = ahead;
+        if (prepared == null) {
+            return Optional.empty();
         }
+        Optional<RequestRow> row = prepared.copy()
+                .completeOnTimeout(Optional.empty(), MOMENT_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+        return row.filter(one -> drawings.isPrepared(one, line)).isPresent() ? next() : Optional.empty();
+    }
+
+    /** Has the card after this one claimed, drawn and fingerprinted while this one is in the machine. */
+    private void prepareNext() {
+        if (ahead == null) {
+            ahead = CompletableFuture.supplyAsync(this::claimAndDraw, aheadDrawer);
+        }
+    }
+
+    /** Never fails: what goes wrong here comes up again, and is told, when it is the card's turn. */
+    private Optional<RequestRow> claimAndDraw() {
+        Optional<RequestRow> next = Optional.empty();
+        try {
+            next = planner.claim(line);
+            if (next.isPresent()) {
+                drawings.ahead(next.get(), line);
+            }
+        } catch (DrawingRefused | KeyGone later) {
+            LOG.info("A card that was to be the next of line {} will not be made.", line.id());
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "Line {} could not prepare its next card ({}).",
+                    line.id(),
+                    broken.getClass().getName());
+        }
+        return next;
+    }
+
+    private Optional<RequestRow> takeAhead() {
+        CompletableFuture<Optional<RequestRow>> prepared = ahead;
+        ahead = null;
+        return prepared == null ? Optional.empty() : prepared.join();
     }
 
     void done(String cardId) {
@@ -140,12 +180,12 @@ public final class CardMaker {
         drawings.drop(cardId);
     }
 
-    /** Gives the card back that was claimed ahead, so that another line may take it. */
+    /** Gives the card back that was claimed ahead, so that another line may take it; waits until it is drawn. */
     void giveBack() {
-        if (ahead != null) {
-            planner.release(ahead.cardId());
-            ahead = null;
-        }
+        takeAhead().ifPresent(row -> {
+            drawings.notNext(row.cardId());
+            planner.release(row.cardId());
+        });
     }
 
     /**
@@ -180,6 +220,7 @@ public final class CardMaker {
 
         @Override
         public void fed() {
+            prepareNext();
             journal.fed(ready);
         }
 

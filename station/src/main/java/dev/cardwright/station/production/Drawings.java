@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws cards from their sealed requests and keeps a few of the drawings in memory, so that a line finds its next card
@@ -36,8 +39,36 @@ public final class Drawings {
     private final int mostKept;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    /** A prepared card, the day that is on it, and who drew it. */
-    private record Kept(PreparedCard card, LocalDate day, CardArtist artist) {}
+    private final Set<String> next = new HashSet<>();
+
+    /** A prepared card, the day that is on it, who drew it and, once somebody asked for it, its fingerprint. */
+    private static final class Kept {
+        private final PreparedCard card;
+        private final LocalDate day;
+        private final CardArtist artist;
+        private byte @Nullable [] digest;
+
+        Kept(PreparedCard card, LocalDate day, CardArtist artist) {
+            this.card = card;
+            this.day = day;
+            this.artist = artist;
+        }
+
+        /** Reads every dot once, which takes some milliseconds. */
+        synchronized Fingerprinted fingerprinted() {
+            byte[] known = digest == null ? card.drawn().digest() : digest;
+            digest = known;
+            return new Fingerprinted(card, known);
+        }
+    }
+
+    /**
+     * A prepared card and its fingerprint.
+     *
+     * @param digest see {@link DrawnCard#digest()}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Fingerprinted(PreparedCard card, byte[] digest) {}
 
     /**
      * @param mostKept how many drawings stay in memory at most; a double-sided one takes about 6.5 MB
@@ -61,19 +92,45 @@ public final class Drawings {
      */
     public PreparedCard of(RequestRow row) throws DrawingRefused, KeyGone {
         Article article = article(row);
-        return prepared(row, article, article.artist(), false);
+        return prepared(row, article, article.artist(), false).card;
     }
 
-    /** As {@link #of(RequestRow)}, in the dots of the line's machine. */
-    PreparedCard of(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
+    /** As {@link #of(RequestRow)}, in the dots of the line's machine and with its fingerprint. */
+    Fingerprinted of(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
         Article article = article(row);
-        return prepared(row, article, article.artist(line), false);
+        return prepared(row, article, article.artist(line), false).fingerprinted();
     }
 
-    /** The card that a line makes next: the oldest other drawing makes room for it. */
+    /**
+     * The card that a line makes next: the oldest drawing that no line waits for makes room for it, and it stays until
+     * {@link #drop} or {@link #notNext}.
+     */
     void ahead(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
         Article article = article(row);
-        prepared(row, article, article.artist(line), true);
+        synchronized (kept) {
+            next.add(row.cardId());
+        }
+        prepared(row, article, article.artist(line), true).fingerprinted();
+    }
+
+    /** A line will not make this card next after all: its drawing may make room for others. */
+    void notNext(String cardId) {
+        synchronized (kept) {
+            next.remove(cardId);
+        }
+    }
+
+    /** Whether {@link #of(RequestRow, StationConfig.Line)} would find the card in memory. */
+    boolean isPrepared(RequestRow row, StationConfig.Line line) {
+        Article article = article(row);
+        synchronized (kept) {
+            Kept found = kept.get(row.cardId());
+            return found != null && holdsGood(found, article, article.artist(line), LocalDate.now(clock));
+        }
+    }
+
+    private static boolean holdsGood(Kept found, Article article, CardArtist artist, LocalDate today) {
+        return (found.day.equals(today) || !article.printsDate()) && found.artist == artist;
     }
 
     private Article article(RequestRow row) {
@@ -81,25 +138,27 @@ public final class Drawings {
                 .orElseThrow(() -> new IllegalStateException("Article " + row.articleId() + " is not configured."));
     }
 
-    private PreparedCard prepared(RequestRow row, Article article, CardArtist artist, boolean makeRoom)
+    private Kept prepared(RequestRow row, Article article, CardArtist artist, boolean makeRoom)
             throws DrawingRefused, KeyGone {
         LocalDate today = LocalDate.now(clock);
         synchronized (kept) {
             Kept before = kept.get(row.cardId());
-            boolean sameDay = before != null && (before.day().equals(today) || !article.printsDate());
-            if (before != null && sameDay && before.artist() == artist) {
-                return before.card();
+            if (before != null && holdsGood(before, article, artist, today)) {
+                return before;
             }
             kept.remove(row.cardId());
         }
-        PreparedCard card = prepare(row, article, artist, today);
+        Kept card = new Kept(prepare(row, article, artist, today), today, artist);
         synchronized (kept) {
             if (makeRoom && kept.size() >= mostKept) {
-                kept.remove(kept.keySet().iterator().next());
+                kept.keySet().stream()
+                        .filter(cardId -> !next.contains(cardId))
+                        .findFirst()
+                        .ifPresent(kept::remove);
             }
             // An erasure destroys the key first and drops the drawing then: without a key nothing may be kept any more.
             if (kept.size() < mostKept && vault.holds(row.cardId())) {
-                kept.put(row.cardId(), new Kept(card, today, artist));
+                kept.put(row.cardId(), card);
             }
         }
         return card;
@@ -135,6 +194,7 @@ public final class Drawings {
     /** Drops a card's drawing; true when there was one. */
     public boolean drop(String cardId) {
         synchronized (kept) {
+            next.remove(cardId);
             return kept.remove(cardId) != null;
         }
     }

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,40 +78,78 @@ public final class LineJournal {
 
     /** Writes the intent to make the card; false when the card is no longer to be made. */
     boolean begin(CardMaker.Ready ready, PrinterStatus status, LineBoard.Standing standing) {
+        String planes = planeMark(ready);
+        return store.writeFirst(tx -> begin(tx, ready, planes, status, standing));
+    }
+
+    private String planeMark(CardMaker.Ready ready) {
+        return vault.hmac(ready.row().cardId(), "planes", ready.digest());
+    }
+
+    private boolean begin(
+            Handle tx, CardMaker.Ready ready, String planes, PrinterStatus status, LineBoard.Standing standing) {
         String cardId = ready.row().cardId();
-        String planes = vault.hmac(cardId, "planes", ready.digest());
-        return store.write(tx -> {
-            Optional<RequestRow> now = Requests.find(tx, cardId).filter(row -> row.state() == CardState.READY);
-            if (now.isEmpty()) {
-                return false;
-            }
-            journey.move(tx, cardId, CardState.IN_PRODUCTION, Arrow.on(line.id()));
-            Attempts.begin(tx, cardId, now.get().attempt() + 1, line.id(), clock.millis(), status.cardsFed(), planes);
-            board.set(
-                    tx,
-                    new LineBoard.Standing(
-                            standing.line(),
-                            standing.state(),
-                            standing.since(),
-                            standing.reasons(),
-                            standing.sentence(),
-                            standing.card(),
-                            Optional.of(cardId),
-                            standing.panelsLeft(),
-                            standing.reader()));
-            panels.filled(line.id(), cardId);
-            return true;
-        });
+        Optional<RequestRow> now = Requests.find(tx, cardId).filter(row -> row.state() == CardState.READY);
+        if (now.isEmpty()) {
+            return false;
+        }
+        journey.move(tx, cardId, CardState.IN_PRODUCTION, Arrow.on(line.id()));
+        Attempts.begin(tx, cardId, now.get().attempt() + 1, line.id(), clock.millis(), status.cardsFed(), planes);
+        board.set(
+                tx,
+                new LineBoard.Standing(
+                        standing.line(),
+                        standing.state(),
+                        standing.since(),
+                        standing.reasons(),
+                        standing.sentence(),
+                        standing.card(),
+                        Optional.of(cardId),
+                        standing.panelsLeft(),
+                        standing.reader()));
+        panels.filled(line.id(), cardId);
+        return true;
+    }
+
+    /**
+     * The machine gave a good card out and says that it is ready: the end of that card and the intent of the next are one transaction,
+     * so that the machine waits for one commit only. Whatever stops it leaves neither; then the end alone is written.
+     *
+     * @param status what the machine said after the card had left, so that its counter is the next attempt's evidence
+     * @return whether the next card was begun; the end of the first is written in any case
+     */
+    boolean endedAndBegun(
+            CardMaker.Ready made,
+            JobOutcome.Ejected outcome,
+            CardMaker.Ready next,
+            PrinterStatus status,
+            LineBoard.Standing standing) {
+        try {
+            String planes = planeMark(next);
+            return store.writeFirst(tx -> {
+                made(tx, made, outcome);
+                finish.verify(tx, made.row().cardId(), line.id());
+                return Pauses.of(tx, line.id()).isEmpty() && begin(tx, next, planes, status, standing);
+            });
+        } catch (RuntimeException notTogether) {
+            LOG.warn(
+                    "Line {} writes the end of card {} alone ({}).",
+                    line.id(),
+                    made.row().cardId(),
+                    notTogether.getClass().getName());
+            good(made, outcome);
+            return false;
+        }
     }
 
     /** A blank left the feeder. */
     void fed(CardMaker.Ready ready) {
-        store.change(tx -> Attempts.fed(tx, ready.row().cardId(), ready.row().attempt() + 1));
+        changeFirst(tx -> Attempts.fed(tx, ready.row().cardId(), ready.row().attempt() + 1));
     }
 
     /** The machine gave the job a name of its own. */
     void handedOver(CardMaker.Ready ready, String jobReference) {
-        store.change(
+        changeFirst(
                 tx -> Attempts.handedOver(tx, ready.row().cardId(), ready.row().attempt() + 1, jobReference));
     }
 
@@ -120,7 +160,7 @@ public final class LineJournal {
         report.put(Finish.MIFARE_UID, uid.hex());
         byte[] sealed = vault.seal(cardId, Finish.REPORT, report.toString().getBytes(StandardCharsets.UTF_8));
         String mark = vault.hmac(cardId, "chip", uid.bytes());
-        store.change(tx -> {
+        changeFirst(tx -> {
             Attempts.chipBefore(tx, cardId, ready.row().attempt() + 1, mark);
             journey.putSealed(tx, cardId, Finish.REPORT, sealed);
         });
@@ -129,25 +169,55 @@ public final class LineJournal {
     /** The same chip with the same content answered a second time. */
     void chipVerified(CardMaker.Ready ready, ChipUid uid) {
         String mark = vault.hmac(ready.row().cardId(), "chip", uid.bytes());
-        store.change(
+        changeFirst(
                 tx -> Attempts.chipAfter(tx, ready.row().cardId(), ready.row().attempt() + 1, mark));
     }
 
     /** The machine gave the card out. */
     void ended(CardMaker.Ready ready, JobOutcome outcome) {
-        String cardId = ready.row().cardId();
         if (outcome instanceof JobOutcome.Rejected rejected) {
-            spoiled(cardId, rejected.reasonCode(), line.rejectBox() ? "" : "Take the bad card out of the output.");
-            return;
+            spoiled(
+                    ready.row().cardId(),
+                    rejected.reasonCode(),
+                    line.rejectBox() ? "" : "Take the bad card out of the output.");
+        } else if (outcome instanceof JobOutcome.Ejected ejected) {
+            good(ready, ejected);
         }
-        store.change(tx -> {
-            finish.made(tx, cardId, line.id(), null);
-            if (outcome instanceof JobOutcome.Ejected ejected && ejected.stripe() != StripeProof.NONE) {
-                Attempts.stripe(
-                        tx, cardId, ready.row().attempt() + 1, ejected.stripe().name());
-            }
+    }
+
+    /** Made and, where it can be proved, verified: both at once, or made alone when the proof cannot be written now. */
+    private void good(CardMaker.Ready ready, JobOutcome.Ejected outcome) {
+        String cardId = ready.row().cardId();
+        try {
+            changeFirst(tx -> {
+                made(tx, ready, outcome);
+                finish.verify(tx, cardId, line.id());
+            });
+        } catch (RuntimeException notProved) {
+            LOG.warn(
+                    "Card {} is made and could not be verified at once ({}).",
+                    cardId,
+                    notProved.getClass().getName());
+            changeFirst(tx -> made(tx, ready, outcome));
+            changeFirst(tx -> finish.verify(tx, cardId, line.id()));
+        }
+    }
+
+    private void made(Handle tx, CardMaker.Ready ready, JobOutcome.Ejected outcome) {
+        String cardId = ready.row().cardId();
+        finish.made(tx, cardId, line.id(), null);
+        if (outcome.stripe() != StripeProof.NONE) {
+            Attempts.stripe(
+                    tx, cardId, ready.row().attempt() + 1, outcome.stripe().name());
+        }
+    }
+
+    /** A machine stands still until this is written. */
+    private void changeFirst(Consumer<Handle> work) {
+        store.<@Nullable Object>writeFirst(tx -> {
+            work.accept(tx);
+            return null;
         });
-        store.change(tx -> finish.verify(tx, cardId, line.id()));
     }
 
     /** The machine stopped in mid-card and could finish the card: a person decides. */

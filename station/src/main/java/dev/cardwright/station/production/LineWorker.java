@@ -32,6 +32,22 @@ import org.slf4j.LoggerFactory;
  * One line: its printer, the reader built into it, and the thread that owns both. Makes one card at a time. Whatever
  * stands in the way is shown on the {@link LineBoard}; what a person can put right at the machine is waited for, what
  * needs a decision pauses the line until {@code operator} says so.
+ *
+ * <p>What can be done while a card is in the machine is done then: the next one is claimed, drawn and fingerprinted. Between two good
+ * cards remains: empty the machine's picture memory, ask how it stands, and one transaction that ends card n and begins card n+1. If
+ * the station dies
+ *
+ * <ul>
+ *   <li>before that transaction, card n is UNCLEAR for a person to look for, as it is on record that a blank left the feeder, and card
+ *       n+1 still waits; nothing of it has reached the machine;
+ *   <li>in the transaction, all of it stands or none of it;
+ *   <li>after it and before the machine feeds, card n is VERIFIED and reported, card n+1 is UNCLEAR until the machine's counter shows
+ *       that no blank left since;
+ *   <li>later, card n+1 is UNCLEAR and stays so for a person.
+ * </ul>
+ *
+ * <p>A bad card, a fault, a pause, a machine that is not ready, a next card that is not drawn yet or no longer to be made: then card n
+ * is ended alone, and the next round of the line sees to the rest.
  */
 public final class LineWorker {
 
@@ -129,7 +145,7 @@ public final class LineWorker {
             return away(fault);
         }
         Optional<String> chipTrouble = chipPlace.trouble();
-        if (status.card() != CardPosition.NONE && status.card() != CardPosition.UNKNOWN) {
+        if (holdsCard(status)) {
             return strayCard(status);
         }
         if (status.state() == PrinterState.STOPPED || chipTrouble.isPresent()) {
@@ -177,7 +193,7 @@ public final class LineWorker {
                     .with(running.get()));
             return IDLE_NAP;
         }
-        if (status.card() == CardPosition.NONE || status.card() == CardPosition.UNKNOWN) {
+        if (!holdsCard(status)) {
             journal.panelsCleared(printer.clearPanels());
         }
         greeted = true;
@@ -238,36 +254,113 @@ public final class LineWorker {
         }
     }
 
-    private Duration make(CardMaker.Ready ready, PrinterStatus status) {
-        String cardId = ready.row().cardId();
+    /** Makes this card and, as long as each next one is begun together with the end of the one before, those too. */
+    private Duration make(CardMaker.Ready first, PrinterStatus status) {
+        boolean begun = false;
         try {
-            if (!journal.begin(ready, status, standing(status, State.WORKING, "", false))) {
-                return Duration.ZERO;
-            }
-            return makeBegun(ready);
+            begun = journal.begin(first, status, standing(status, State.WORKING, "", false));
         } finally {
-            maker.done(cardId);
+            if (!begun) {
+                maker.done(first.row().cardId());
+            }
+        }
+        After after = begun ? makeBegun(first) : After.rest(Duration.ZERO);
+        while (after.begun().isPresent()) {
+            after = makeBegun(after.begun().get());
+        }
+        return after.rest();
+    }
+
+    /** What follows a card: the next one, where that is begun already, else how long to rest. */
+    private record After(Optional<CardMaker.Ready> begun, Duration rest) {
+        static After rest(Duration rest) {
+            return new After(Optional.empty(), rest);
         }
     }
 
-    private Duration makeBegun(CardMaker.Ready ready) {
+    private After makeBegun(CardMaker.Ready ready) {
         try {
-            maker.prepareNext();
             takenOut = false;
             JobOutcome outcome = printer.make(ready.job(), maker.work(ready, fault -> stoppedInside(ready, fault)));
-            journal.ended(ready, outcome);
+            refusedFeeds = 0;
+            return ended(ready, outcome);
         } catch (PrinterFaultException stopped) {
-            return stopped(ready, stopped.fault());
+            return After.rest(stopped(ready, stopped.fault()));
         } catch (RuntimeException broken) {
             LOG.error(
                     "Line {} lost card {} to an error.", line.id(), ready.row().cardId(), broken);
             greeted = false;
             journal.lost(ready);
-            return LONGEST_BACK_OFF;
+            return After.rest(LONGEST_BACK_OFF);
+        } finally {
+            maker.done(ready.row().cardId());
         }
-        refusedFeeds = 0;
+    }
+
+    /** Writes down how a card ended, and begins the next in the same transaction if nothing at all speaks against it. */
+    private After ended(CardMaker.Ready ready, JobOutcome outcome) {
+        if (outcome instanceof JobOutcome.Ejected good && running) {
+            Optional<Next> next = nextAtOnce();
+            if (next.isPresent()) {
+                return endedAndBegun(ready, good, next.get());
+            }
+        }
+        journal.ended(ready, outcome);
         clearPanels();
-        return Duration.ZERO;
+        return After.rest(Duration.ZERO);
+    }
+
+    private After endedAndBegun(CardMaker.Ready ready, JobOutcome.Ejected good, Next next) {
+        boolean begun = false;
+        try {
+            Standing standing = standing(next.status(), State.WORKING, "", false);
+            begun = journal.endedAndBegun(ready, good, next.ready(), next.status(), standing);
+        } finally {
+            if (!begun) {
+                maker.done(next.ready().row().cardId());
+            }
+        }
+        return begun ? new After(Optional.of(next.ready()), Duration.ZERO) : After.rest(Duration.ZERO);
+    }
+
+    /** The next card, and what the machine says of itself with its memory emptied and the card before out. */
+    private record Next(CardMaker.Ready ready, PrinterStatus status) {}
+
+    /** Empty when the next card cannot be begun at once. Throws nothing: a finished card waits to be written down. */
+    private Optional<Next> nextAtOnce() {
+        try {
+            Optional<PrinterStatus> status = maker.expectsNext() ? readyForNext() : Optional.empty();
+            return status.flatMap(now -> maker.nextIfPrepared().map(ready -> new Next(ready, now)));
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "Line {} could not look for its next card at once ({}).",
+                    line.id(),
+                    broken.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PrinterStatus> readyForNext() {
+        if (!clearPanels()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(printer.status()).filter(this::standsReady);
+        } catch (PrinterFaultException fault) {
+            // The next round asks again and shows it.
+            LOG.info("Line {}: {}", line.id(), fault.fault().sentence());
+            return Optional.empty();
+        }
+    }
+
+    private boolean standsReady(PrinterStatus status) {
+        return !holdsCard(status)
+                && status.state() != PrinterState.STOPPED
+                && chipPlace.trouble().isEmpty();
+    }
+
+    private static boolean holdsCard(PrinterStatus status) {
+        return status.card() != CardPosition.NONE && status.card() != CardPosition.UNKNOWN;
     }
 
     /** Waits with the card inside until a person decided about it; a stop of the station gives it up. */
@@ -309,18 +402,21 @@ public final class LineWorker {
         return TROUBLE_NAP;
     }
 
-    private void clearPanels() {
+    /** Has the machine forget the card before and notes that; false when it does not answer. */
+    private boolean clearPanels() {
         if (!greeted) {
-            return;
+            return false;
         }
         try {
             journal.panelsCleared(printer.clearPanels());
+            return true;
         } catch (PrinterFaultException fault) {
             greeted = false;
             LOG.warn(
                     "Line {} could not clear its picture memory: {}",
                     line.id(),
                     fault.fault().sentence());
+            return false;
         }
     }
 

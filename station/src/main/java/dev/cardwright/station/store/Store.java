@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * can be handed out inside a transaction and every arrow of a card's journey is committed whole or not at all. A commit
  * is in the file when {@link #write} returns ({@code WRITE_DELAY=0}: a killed process loses no acknowledged commit).
  *
+ * <p>Writers wait for their turn in one row. Those for which a machine stands still ({@link #writeFirst}) do not queue in it:
+ * they wait only for the transaction that is under way and for each other.
+ *
  * <p>The file is opened through H2's {@code async:} access: with the plain one, a thread that is interrupted while it
  * writes closes the file for everybody.
  *
@@ -38,7 +41,12 @@ public final class Store implements AutoCloseable {
 
     private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
+    /** Held by the one who writes. */
     private final ReentrantLock writer = new ReentrantLock(true);
+
+    /** Where all others wait, so that never more than one of them stands before {@link #writer}. */
+    private final ReentrantLock row = new ReentrantLock(true);
+
     private final List<Runnable> afterWrite = new CopyOnWriteArrayList<>();
 
     private Store(JdbcConnectionPool pool) {
@@ -81,18 +89,42 @@ public final class Store implements AutoCloseable {
      * @throws IllegalStateException when called from inside another write of the same thread
      */
     public <T extends @org.jspecify.annotations.Nullable Object> T write(Function<Handle, T> work) {
-        if (writer.isHeldByCurrentThread()) {
-            throw new IllegalStateException("A write inside a write would be two transactions; pass the handle on.");
-        }
+        refuseNested();
         T result;
-        writer.lock();
+        row.lock();
         try {
-            result = jdbi.inTransaction(work::apply);
+            result = commit(work);
         } finally {
-            writer.unlock();
+            row.unlock();
         }
         afterWrite.forEach(Runnable::run);
         return result;
+    }
+
+    /**
+     * As {@link #write}, and ahead of everybody who waits there. For the thread of a line between two cards: as long as it waits, its
+     * machine stands still. There are few lines and each writes a few times per card, so the others get their turn.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T writeFirst(Function<Handle, T> work) {
+        refuseNested();
+        T result = commit(work);
+        afterWrite.forEach(Runnable::run);
+        return result;
+    }
+
+    private void refuseNested() {
+        if (writer.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A write inside a write would be two transactions; pass the handle on.");
+        }
+    }
+
+    private <T extends @org.jspecify.annotations.Nullable Object> T commit(Function<Handle, T> work) {
+        writer.lock();
+        try {
+            return jdbi.inTransaction(work::apply);
+        } finally {
+            writer.unlock();
+        }
     }
 
     /** {@link #write} for work without a result. */

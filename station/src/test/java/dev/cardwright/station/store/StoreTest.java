@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,51 @@ class StoreTest {
         assertThatThrownBy(() -> store.change(outer -> store.change(inner -> put(inner, "a", "b"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("two transactions");
+    }
+
+    @Test
+    void a_line_that_waits_with_its_machine_writes_before_those_who_only_wait_for_each_other() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        Thread slow = new Thread(() -> store.change(tx -> {
+            begun.countDown();
+            awaitQuietly(goOn);
+            order.add("slow");
+        }));
+        slow.start();
+        begun.await();
+        List<Thread> others = List.of(
+                new Thread(() -> store.change(tx -> order.add("other"))),
+                new Thread(() -> store.change(tx -> order.add("other"))));
+        others.forEach(Thread::start);
+        for (Thread other : others) {
+            awaitParked(other);
+        }
+        Thread line = new Thread(() -> store.writeFirst(tx -> order.add("line")));
+        line.start();
+        awaitParked(line);
+
+        goOn.countDown();
+        for (Thread each : List.of(slow, others.get(0), others.get(1), line)) {
+            each.join();
+        }
+
+        assertThat(order).containsExactly("slow", "line", "other", "other");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static void awaitParked(Thread thread) throws InterruptedException {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(5);
+        }
     }
 
     @Test
