@@ -1,0 +1,58 @@
+package dev.cardwright.drivers.printer.ipp;
+
+import dev.cardwright.drivers.printer.CardWhereabouts;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** A request got no answer that can be used. Its message is a sentence that names the address and the fix. */
+final class IppTrouble extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong between the station and the machine. */
+    enum Kind {
+        /** The request never reached the machine. */
+        NOT_CONNECTED,
+        /** The connection broke, or the answer did not come; the machine may have obeyed. */
+        LOST,
+        /** The connection stands and nothing came in time; the machine may have obeyed. */
+        SILENT,
+        /** Something answers that is no IPP printer, or none at this path. */
+        NOT_A_PRINTER
+    }
+
+    private final Kind kind;
+    private final String address;
+
+    IppTrouble(Kind kind, IppAddress address, String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.kind = kind;
+        this.address = address.text();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    /**
+     * The same for the owner of the printer.
+     *
+     * @param step what the machine was asked, in words ("to name its model")
+     * @param card where the card is
+     */
+    PrinterFaultException fault(String step, CardWhereabouts card) {
+        PrinterFault fault = switch (kind) {
+            case NOT_CONNECTED, LOST -> new PrinterFault.LinkLost(sentence(), card);
+            case SILENT -> new PrinterFault.NotAnswering(step, card);
+            case NOT_A_PRINTER ->
+                card == CardWhereabouts.FEEDER
+                        ? new PrinterFault.WrongLanguage(address)
+                        : new PrinterFault.LinkLost(sentence(), card);
+        };
+        return new PrinterFaultException(fault, this);
+    }
+}

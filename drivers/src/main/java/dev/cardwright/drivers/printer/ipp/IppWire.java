@@ -1,0 +1,232 @@
+package dev.cardwright.drivers.printer.ipp;
+
+import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
+import com.hp.jipp.encoding.IppPacket;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one request at a time to the printer. Every request has one deadline for connecting, sending and the whole
+ * answer. Nothing is ever sent twice: Java's client does not repeat a POST, and neither does this class.
+ */
+final class IppWire implements AutoCloseable {
+    private static final String CONTENT = "application/ipp";
+
+    /** A network that delivers less than this is treated as broken. */
+    private static final int LEAST_BYTES_PER_SECOND = 200_000;
+
+    private final IppAddress address;
+    private final Duration patience;
+    private final HttpClient client;
+    private volatile @Nullable CompletableFuture<?> underWay;
+    private volatile boolean closed;
+
+    /**
+     * @param trust for an encrypted connection
+     * @param patience how long the machine may take to connect, and to answer
+     */
+    IppWire(IppAddress address, PrinterTrust trust, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(patience)
+                .sslContext(trust.context())
+                .build();
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @param request the message
+     * @param document what follows it; empty for most
+     */
+    Answer ask(IppPacket request, byte[] document) throws IppTrouble {
+        byte[] message = coded(request);
+        HttpRequest post = HttpRequest.newBuilder(address.http())
+                .header("Content-Type", CONTENT)
+                .header("User-Agent", "Cardwright")
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofByteArray(message),
+                        HttpRequest.BodyPublishers.ofByteArray(document)))
+                .build();
+        long bytes = (long) message.length + document.length;
+        Duration deadline = patience.multipliedBy(2).plusMillis(bytes * 1000 / LEAST_BYTES_PER_SECOND);
+        HttpResponse<byte[]> response = await(post, deadline);
+        return understood(response);
+    }
+
+    private static byte[] coded(IppPacket request) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (IppOutputStream coder = new IppOutputStream(bytes)) {
+            coder.write(request);
+        } catch (IOException never) {
+            throw new IllegalStateException("A request of our own cannot be coded.", never);
+        }
+        return bytes.toByteArray();
+    }
+
+    private HttpResponse<byte[]> await(HttpRequest post, Duration deadline) throws IppTrouble {
+        if (closed) {
+            throw trouble(IppTrouble.Kind.NOT_CONNECTED, "The connection to " + address + " was ended here.", null);
+        }
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(post, head -> new BoundedBody());
+        underWay = coming;
+        try {
+            return coming.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silent) {
+            coming.cancel(true);
+            throw trouble(IppTrouble.Kind.SILENT, "What answers at " + address + " said nothing in time.", silent);
+        } catch (InterruptedException stopping) {
+            coming.cancel(true);
+            Thread.currentThread().interrupt();
+            throw trouble(
+                    IppTrouble.Kind.LOST, "The talk with " + address + " was broken off by the station.", stopping);
+        } catch (ExecutionException | java.util.concurrent.CancellationException failed) {
+            throw diagnosed(failed.getCause() == null ? failed : failed.getCause());
+        } finally {
+            underWay = null;
+        }
+    }
+
+    private IppTrouble diagnosed(Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException) {
+            return trouble(
+                    IppTrouble.Kind.NOT_CONNECTED, "Nothing answers at " + address + " within the patience.", cause);
+        }
+        if (cause instanceof ConnectException) {
+            return trouble(
+                    IppTrouble.Kind.NOT_CONNECTED,
+                    "Nothing answers at " + address + ": the host is unknown or off, or the port is closed.",
+                    cause);
+        }
+        PrinterTrust.@Nullable Doubt doubt = doubt(cause);
+        if (doubt != null) {
+            return trouble(
+                    IppTrouble.Kind.NOT_CONNECTED,
+                    doubt == PrinterTrust.Doubt.OTHER_NAME
+                            ? "The certificate of " + address + " is for another name; use the name in it as the"
+                                    + " address, or put the printer's own certificate into this line's trust file."
+                            : "The certificate of " + address + " is not trusted; put its authority's, or the"
+                                    + " printer's own, certificate into this line's trust file.",
+                    cause);
+        }
+        if (cause instanceof SSLException) {
+            return trouble(
+                    IppTrouble.Kind.NOT_CONNECTED,
+                    "What answers at " + address + " does not speak TLS with this station; if it is a printer without"
+                            + " encryption, its address begins with ipp:.",
+                    cause);
+        }
+        if (cause instanceof BoundedBody.TooLong) {
+            return trouble(
+                    IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " says more than a printer.", cause);
+        }
+        boolean noHttp = cause instanceof java.net.ProtocolException
+                || String.valueOf(cause.getMessage()).contains("status line");
+        if (noHttp) {
+            return trouble(IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " does not speak IPP.", cause);
+        }
+        return trouble(IppTrouble.Kind.LOST, "The connection to " + address + " was lost.", cause);
+    }
+
+    private static PrinterTrust.@Nullable Doubt doubt(Throwable cause) {
+        Throwable at = cause;
+        for (int depth = 0; at != null && depth < 16; depth++) {
+            if (at instanceof PrinterTrust.Doubtful doubtful) {
+                return doubtful.doubt();
+            }
+            at = at.getCause();
+        }
+        return null;
+    }
+
+    private Answer understood(HttpResponse<byte[]> response) throws IppTrouble {
+        int status = response.statusCode();
+        if (status != 200) {
+            throw refused(status);
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        byte[] readable = type.startsWith(CONTENT)
+                ? MessageShape.readable(response.body()).orElse(null)
+                : null;
+        if (readable == null) {
+            throw trouble(
+                    IppTrouble.Kind.NOT_A_PRINTER,
+                    "What answers at " + address + " is a web server, no printer.",
+                    null);
+        }
+        try (IppInputStream decoder = new IppInputStream(new ByteArrayInputStream(readable))) {
+            return new Answer(decoder.readPacket());
+        } catch (IOException | RuntimeException garbled) {
+            // JIPP throws whatever a wrong length or a wrong character leads to.
+            throw trouble(IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " garbles IPP.", garbled);
+        }
+    }
+
+    private IppTrouble refused(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                trouble(
+                        IppTrouble.Kind.NOT_CONNECTED,
+                        "The printer at " + address
+                                + " asks for a user and a password; allow this station to print without.",
+                        null);
+            case 404 ->
+                trouble(
+                        IppTrouble.Kind.NOT_CONNECTED,
+                        "What answers at " + address + " has no printer at the path "
+                                + address.printer().getPath() + ".",
+                        null);
+            case 426 ->
+                trouble(
+                        IppTrouble.Kind.NOT_CONNECTED,
+                        "The printer at " + address + " wants encryption; its address begins with ipps:.",
+                        null);
+            case 500, 502, 503, 504 ->
+                trouble(
+                        IppTrouble.Kind.LOST,
+                        "The printer at " + address + " has trouble of its own (HTTP " + status + ").",
+                        null);
+            default ->
+                trouble(
+                        IppTrouble.Kind.NOT_A_PRINTER,
+                        "What answers at " + address + " is a web server, no printer (HTTP " + status + ").",
+                        null);
+        };
+    }
+
+    private IppTrouble trouble(IppTrouble.Kind kind, String sentence, @Nullable Throwable cause) {
+        return new IppTrouble(kind, address, sentence, cause);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Breaks off what is under way; later requests fail. May come from any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        CompletableFuture<?> now = underWay;
+        if (now != null) {
+            now.cancel(true);
+        }
+    }
+}
