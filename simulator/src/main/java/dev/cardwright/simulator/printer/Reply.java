@@ -14,20 +14,28 @@ record Reply(String text, String end) {
     private static final String ACK = "\u0006";
     private static final String NACK = "\u0015";
 
+    private static final char OTHER = 'T';
+
     /** What no command at all understands, in either form. */
     private static final Set<String> MISUNDERSTOOD =
             Set.of(Interpreter.UNKNOWN, Interpreter.ILLEGAL, Mechanics.NOT_AVAILABLE);
 
     /** An answer in the form that is in force. A question that was understood is answered with its text in either form [?]. */
     static Reply of(Command command, String answer, Answers form, MachineSettings settings) {
-        boolean question = command instanceof Command.Plain plain
-                && (plain.name().startsWith("R") || plain.name().equals("Smr"));
-        if (form == Answers.TEXT || (question && !MISUNDERSTOOD.contains(answer))) {
+        if (form == Answers.TEXT || (command instanceof Command.Plain plain && isText(plain.name(), answer))) {
             return new Reply(answer, settings.replyEnd().characters());
         }
         return answer.equals(Mechanics.OK)
                 ? new Reply(ACK, "")
                 : new Reply(NACK + code(answer), settings.nackEnd().characters());
+    }
+
+    private static boolean isText(String name, String answer) {
+        if (name.startsWith("R")) {
+            return !MISUNDERSTOOD.contains(answer);
+        }
+        // A track is read by a motion, which may fail like any other.
+        return name.equals("Smr") && !answer.startsWith("ERR") && code(answer) == OTHER && !MISUNDERSTOOD.contains(answer);
     }
 
     /**
@@ -45,7 +53,7 @@ record Reply(String text, String end) {
             case StripeUnit.CHECKSUM, StripeUnit.UNREADABLE -> 'K';
             case StripeUnit.BAD_DATA -> 'D';
             case StripeUnit.NOT_WRITTEN -> 'W';
-            default -> 'T';
+            default -> OTHER;
         };
     }
 
