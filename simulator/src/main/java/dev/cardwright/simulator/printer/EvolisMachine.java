@@ -139,6 +139,8 @@ public final class EvolisMachine implements AutoCloseable {
                 if (!closing) {
                     LOG.debug("{}: the client went away: {}", settings.name(), gone.getMessage());
                 }
+            } catch (RuntimeException mistake) {
+                LOG.error("{}: a command could not be done; the connection ends", settings.name(), mistake);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;

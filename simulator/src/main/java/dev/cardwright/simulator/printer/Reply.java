@@ -35,7 +35,10 @@ record Reply(String text, String end) {
             return !MISUNDERSTOOD.contains(answer);
         }
         // A track is read by a motion, which may fail like any other.
-        return name.equals("Smr") && !answer.startsWith("ERR") && code(answer) == OTHER && !MISUNDERSTOOD.contains(answer);
+        return name.equals("Smr")
+                && !answer.startsWith("ERR")
+                && code(answer) == OTHER
+                && !MISUNDERSTOOD.contains(answer);
     }
 
     /**

@@ -72,6 +72,8 @@ final class SerialService implements AutoCloseable {
             conversation.with(plugged);
         } catch (IOException gone) {
             LOG.debug("{}: the serial line is gone: {}", machine, gone.getMessage());
+        } catch (RuntimeException mistake) {
+            LOG.error("{}: a command could not be done; the serial line is plugged in anew", machine, mistake);
         }
     }
 

@@ -100,7 +100,9 @@ final class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Pem;4 | Pem;2", "Pcom;1;9600;N;8;1;ACK/NACK | Pcom;1;9600;N;8;1;XON/XOFF;R"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"Pem;4 | Pem;2", "Pcom;1;9600;N;8;1;ACK/NACK | Pcom;1;9600;N;8;1;XON/XOFF;R"})
     void a_command_changes_the_form_of_the_answers_behind_it(String on, String off) throws Exception {
         try (EvolisMachine machine = EvolisMachine.start(MachineSettings.of("text"));
                 VendorClient client = new VendorClient(machine)) {

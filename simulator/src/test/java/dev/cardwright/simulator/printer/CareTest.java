@@ -193,7 +193,8 @@ final class CareTest {
 
     @Test
     void a_bad_card_goes_backwards_where_a_box_is_fitted_there() throws Exception {
-        try (EvolisMachine machine = EvolisMachine.start(plain.withReverseReject(true).withRejectBox(false));
+        try (EvolisMachine machine =
+                        EvolisMachine.start(plain.withReverseReject(true).withRejectBox(false));
                 VendorClient client = new VendorClient(machine)) {
             say(client, "Pem;2", "Ss");
             assertThat(client.ask("Ser")).isEqualTo("OPT NOT AVAILABLE");
@@ -255,8 +256,7 @@ final class CareTest {
         }
         FinishedCard card = table.good().get(0);
         assertThat(card.front().getRGB(1000, 300) & 0xFFFFFF).isZero();
-        assertThat(card.front().getRGB(Math.max(0, first - 3), 300) & 0xFFFFFF)
-                .isEqualTo(first < 3 ? 0 : 0xFFFFFF);
+        assertThat(card.front().getRGB(Math.max(0, first - 3), 300) & 0xFFFFFF).isEqualTo(first < 3 ? 0 : 0xFFFFFF);
     }
 
     @Test

@@ -39,9 +39,12 @@ final class MagneticTest {
         assertThat(stripe.data(1)).hasValue("EKSTROEM^ASTRID");
         assertThat(stripe.data(2)).hasValue("4711=2612");
         assertThat(stripe.tracks().values()).allMatch(track -> track.coercivity() == Coercivity.LOW);
-        assertThat(stripe.tracks()).hasEntrySatisfying(2, track -> assertThat(track.bits())
-                // The start sentinel and the first digit.
-                .startsWith("11010" + "00100"));
+        assertThat(stripe.tracks())
+                .hasEntrySatisfying(
+                        2,
+                        track -> assertThat(track.bits())
+                                // The start sentinel and the first digit.
+                                .startsWith("11010" + "00100"));
     }
 
     @Test

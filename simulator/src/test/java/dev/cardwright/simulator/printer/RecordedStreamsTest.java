@@ -103,6 +103,25 @@ final class RecordedStreamsTest {
         }
         assertThat(shares).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(shares.get(0)).isGreaterThan(shares.get(shares.size() - 1) + 0.5);
+        assertThat(darkShare(picture, 0, 0, PrintedSide.WIDTH, 200))
+                .isGreaterThan(darkShare(picture, 0, 400, PrintedSide.WIDTH, 600));
+    }
+
+    @Test
+    void recorded_text_stands_upright_and_is_not_mirrored() throws Exception {
+        BufferedImage picture = print("evolis-card-text").front();
+
+        // "15pt" stands in the lower right corner and nothing but the card's border in the others.
+        double there = darkShare(picture, 905, 580, 1000, 620);
+        assertThat(there).isGreaterThan(0.15);
+        assertThat(darkShare(picture, 11, 580, 106, 620)).isLessThan(there / 3);
+        assertThat(darkShare(picture, 11, 18, 106, 58)).isLessThan(there / 3);
+        // The "p" goes below its line, the "1", the "5" and the "t" do not.
+        assertThat(darkShare(picture, 960, 622, 990, 630)).isGreaterThan(0.05);
+        assertThat(darkShare(picture, 911, 622, 955, 630)).isZero();
+        // Bold digits on the left, white to their right as far as the drawing lets it.
+        assertThat(darkShare(picture, 58, 358, 388, 395)).isGreaterThan(0.3);
+        assertThat(darkShare(picture, 400, 358, 440, 395)).isLessThan(0.2);
     }
 
     @ParameterizedTest
@@ -120,7 +139,8 @@ final class RecordedStreamsTest {
         }
 
         assertThat(table.good()).hasSize(1);
-        assertThat(pixels(table.good().get(0).front())).isEqualTo(pixels(print(name).front()));
+        assertThat(pixels(table.good().get(0).front()))
+                .isEqualTo(pixels(print(name).front()));
     }
 
     /** Plays a whole recording, which never waits for a reply, and takes the card that comes out. */
@@ -151,13 +171,17 @@ final class RecordedStreamsTest {
     }
 
     private static double darkShare(BufferedImage picture, int from, int to) {
+        return darkShare(picture, from, 0, to, picture.getHeight());
+    }
+
+    private static double darkShare(BufferedImage picture, int left, int top, int right, int bottom) {
         long dark = 0;
-        for (int x = from; x < to; x++) {
-            for (int y = 0; y < picture.getHeight(); y++) {
+        for (int x = left; x < right; x++) {
+            for (int y = top; y < bottom; y++) {
                 dark += (picture.getRGB(x, y) & 0xFF) < 128 ? 1 : 0;
             }
         }
-        return (double) dark / ((long) (to - from) * picture.getHeight());
+        return (double) dark / ((long) (right - left) * (bottom - top));
     }
 
     private static int[] pixels(BufferedImage picture) {
