@@ -60,7 +60,7 @@ class ConversationTest {
         return conversation.options().isEmpty() ? peer.uri() : peer.uri() + "?" + conversation.options();
     }
 
-    private static String ending(CardPrinter printer, Conversation conversation, Conversation.Notes notes) {
+    static String ending(CardPrinter printer, Conversation conversation, Conversation.Notes notes) {
         try {
             JobOutcome outcome = printer.make(conversation.job(), notes);
             if (outcome instanceof JobOutcome.Rejected rejected) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Lines of a script: {@code > Rcr} a command must come; {@code > Db;k;2;[82296]} a command with so many bytes of data;
  * {@code > Dbc;k;2;1017;[1017 0180]} data that begin with these bytes; {@code !nul 64} so many NUL bytes must come;
  * {@code < OK} the answer, with the peer's end; {@code <half O} characters without an end; {@code <hex 8001} raw bytes;
+ * {@code <ack} or {@code <nack F} an acknowledgement or its refusal with a code, with the peer's end;
  * {@code !hang-up}; {@code !silent} reads on and says nothing; {@code !deaf} reads no more.
  */
 final class ScriptedPeer implements AutoCloseable {
@@ -73,6 +74,9 @@ final class ScriptedPeer implements AutoCloseable {
             out.write(end);
         } else if (line.startsWith("<half ")) {
             out.write(line.substring(6).getBytes(StandardCharsets.ISO_8859_1));
+        } else if (line.equals("<ack") || line.startsWith("<nack ")) {
+            out.write(line.equals("<ack") ? new byte[] {0x06} : new byte[] {0x15, (byte) line.charAt(6)});
+            out.write(end);
         } else if (line.startsWith("<hex ")) {
             out.write(HexFormat.of().parseHex(line.substring(5)));
         } else if (line.startsWith("!nul ")) {
