@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.printer;
 
+import java.util.Locale;
+
 /** Where the card of a job is when a fault ended the job. */
 public enum CardWhereabouts {
     /** No blank was used: the card is still in the feeder. */
@@ -13,5 +15,10 @@ public enum CardWhereabouts {
     /** In the reject box. */
     REJECTED,
     /** Nobody can tell from here; a person has to look. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Where that is, as a sentence in the reader's language, Swedish or English; empty for {@link #FEEDER}. */
+    public String sentence(Locale reader) {
+        return Sentences.in(reader).where(this);
+    }
 }

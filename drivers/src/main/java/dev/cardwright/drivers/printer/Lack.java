@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.printer;
 
+import java.util.Locale;
+
 /** Something a card needs and a printer has not got. */
 public enum Lack {
     /** It prints one side only. */
@@ -30,5 +32,10 @@ public enum Lack {
     /** What is missing, to complete "This printer has not got ...". */
     public String noun() {
         return noun;
+    }
+
+    /** The same in the reader's language: Swedish or English. */
+    public String noun(Locale reader) {
+        return Sentences.in(reader).of(this);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.printer;
 
+import java.util.Locale;
+
 /**
  * Why a printer could not go on: what happened, where the card is, what a person should do. The sentences carry no
  * protocol codes and no personal data; a translation is found by {@link #reasonCode()}.
@@ -10,6 +12,20 @@ public sealed interface PrinterFault {
 
     /** What a person should do now, in one sentence. */
     String action();
+
+    /**
+     * What happened, in the reader's language. What an address, a step or a connection says word for word stays English.
+     *
+     * @param reader Swedish or anything else, which is English
+     */
+    default String sentence(Locale reader) {
+        return Sentences.in(reader).of(this);
+    }
+
+    /** What a person should do now, in the reader's language, as {@link #sentence(Locale)}. */
+    default String action(Locale reader) {
+        return Sentences.in(reader).action(this);
+    }
 
     /** Where the card of the job is; {@link CardWhereabouts#FEEDER} where no card was used. */
     CardWhereabouts card();

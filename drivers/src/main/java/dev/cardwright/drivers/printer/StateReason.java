@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.printer;
 
+import java.util.Locale;
+
 /**
  * Why a printer is in its state, by IPP's registered {@code printer-state-reasons} keywords. A warning tells of something
  * to come and stops nothing.
@@ -57,6 +59,16 @@ public enum StateReason {
     /** The keyword as IPP and this product's messages spell it. */
     public String keyword() {
         return keyword;
+    }
+
+    /** What it means, in the reader's language: Swedish or English. */
+    public String sentence(Locale reader) {
+        return Sentences.in(reader).of(this);
+    }
+
+    /** What a person should do about it, in the reader's language. */
+    public String action(Locale reader) {
+        return Sentences.in(reader).action(this);
     }
 
     /** Whether the machine goes on all the same. */

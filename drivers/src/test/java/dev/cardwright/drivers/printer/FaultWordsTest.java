@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultWordsTest {
+    private static final Locale SWEDISH = Locale.forLanguageTag("sv-SE");
+
     private static List<PrinterFault> faults(CardWhereabouts card) {
         List<PrinterFault> faults = new ArrayList<>(List.of(
                 new PrinterFault.OutOfCards(card),
@@ -62,6 +65,41 @@ class FaultWordsTest {
                         .doesNotContain("..")
                         .doesNotContainPattern("ERR|CDE|PRN-|OK|_|0x|\\b[SRPDW][a-z]{1,4};|Exception|null");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_fault_says_the_same_in_english_and_something_of_its_own_in_swedish(CardWhereabouts card) {
+        List<PrinterFault> all = new ArrayList<>(faults(card));
+        Arrays.stream(Stranger.values())
+                .forEach(stranger -> all.add(new PrinterFault.WrongLanguage("evolis:tcp://h:1", stranger)));
+        for (PrinterFault fault : all) {
+            assertThat(fault.sentence(Locale.ENGLISH)).isEqualTo(fault.sentence());
+            assertThat(fault.action(Locale.ENGLISH)).isEqualTo(fault.action());
+            assertThat(fault.sentence(SWEDISH))
+                    .isNotEqualTo(fault.sentence())
+                    .matches("[A-ZÅÄÖ].*[.\\]]")
+                    .doesNotContain("{0}");
+            assertThat(fault.action(SWEDISH))
+                    .isNotEqualTo(fault.action())
+                    .matches("[A-ZÅÄÖ].*\\.")
+                    .doesNotContain("{0}");
+        }
+    }
+
+    @Test
+    void reasons_lacks_and_places_speak_both_languages() {
+        for (StateReason reason : StateReason.values()) {
+            assertThat(reason.sentence(SWEDISH)).isNotEqualTo(reason.sentence(Locale.ENGLISH));
+            assertThat(reason.action(SWEDISH)).isNotEqualTo(reason.action(Locale.ENGLISH));
+        }
+        for (Lack lack : Lack.values()) {
+            assertThat(lack.noun(Locale.ENGLISH)).isEqualTo(lack.noun());
+            assertThat(lack.noun(SWEDISH)).isNotEqualTo(lack.noun());
+        }
+        for (CardWhereabouts card : CardWhereabouts.values()) {
+            assertThat(card.sentence(Locale.GERMAN)).isEqualTo(Words.where(card).strip());
         }
     }
 
