@@ -3,6 +3,7 @@ package dev.cardwright.station;
 import dev.cardwright.station.design.LintCommand;
 import dev.cardwright.station.design.RenderCommand;
 import dev.cardwright.station.operator.OperatorCommand;
+import dev.cardwright.station.printer.PrinterCommand;
 import dev.cardwright.station.privacy.PrivacyCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             StationCommand.class,
             OperatorCommand.class,
             PrivacyCommand.class,
+            PrinterCommand.class,
             LintCommand.class,
             RenderCommand.class
         })

@@ -1,0 +1,195 @@
+package dev.cardwright.station.printer;
+
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.MagneticStripe;
+import dev.cardwright.drivers.magstripe.Track;
+import dev.cardwright.drivers.magstripe.TrackData;
+import dev.cardwright.drivers.magstripe.TrackRefused;
+import dev.cardwright.drivers.printer.Capabilities;
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterIdentity;
+import dev.cardwright.drivers.printer.PrinterState;
+import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.StripeEncoder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code printer test-card}: makes one real card with a test picture. */
+@Command(
+        name = "test-card",
+        description = {
+            "Feeds one blank card and prints a test picture on it: borders, named corners, colours, letters, barcodes.",
+            "Asks before it feeds; says at the end where the card is."
+        },
+        exitCodeOnInvalidInput = PrinterCommand.USAGE,
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TestCardVerb implements Callable<Integer> {
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Option(names = "--yes", description = "Feeds without asking.")
+    private boolean yes;
+
+    @Option(
+            names = "--ribbon",
+            paramLabel = "NAME",
+            description = "The ribbon in the printer, such as ymcko; needed where the printer does not say.")
+    private @Nullable String ribbon;
+
+    @Option(
+            names = "--stripe",
+            paramLabel = "high|low",
+            description = "Also writes test data onto the magnetic stripe, of high or low coercivity. Needs --magnetic.")
+    private @Nullable String stripe;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Clock clock;
+    private final BufferedReader person;
+
+    /** Made by picocli. */
+    TestCardVerb() {
+        this(
+                Clock.system(ZoneId.systemDefault()),
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
+    }
+
+    TestCardVerb(Clock clock, BufferedReader person) {
+        this.clock = clock;
+        this.person = person;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try (CardPrinter printer = machine.prepare(clock)) {
+            return make(printer);
+        } catch (NotDone wrong) {
+            err.println(wrong.getMessage());
+            return PrinterCommand.NOT_DONE;
+        } catch (PrinterFaultException stopped) {
+            err.println(stopped.fault().sentence() + " " + stopped.fault().action());
+            return PrinterCommand.status(stopped.fault());
+        } catch (IOException unwritable) {
+            err.println("The test card's picture cannot be put into the folder for temporary files, or nobody answers here.");
+            return PrinterCommand.NOT_DONE;
+        }
+    }
+
+    private int make(CardPrinter printer) throws NotDone, PrinterFaultException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrinterIdentity identity = printer.identity();
+        Capabilities can = printer.discover();
+        PrinterStatus status = printer.status();
+        if (status.state() == PrinterState.STOPPED) {
+            MachineWords.reasons(status).forEach(spec.commandLine().getErr()::println);
+            return PrinterCommand.TROUBLE;
+        }
+        Optional<String> inside = ribbon(status);
+        LocalDate day = LocalDate.now(clock);
+        String name = identity.model() + ", no. " + identity.serialNumber();
+        TestCard card = TestCard.draw(can, inside, name, day);
+        PrintJob job = new PrintJob(
+                inside.orElse("unknown"), card.front(), card.back(), station(can), stripe(can, day));
+        if (!agreed(name, job)) {
+            out.println("No card was fed.");
+            return PrinterCommand.NOT_DONE;
+        }
+        return told(printer.make(job, new TestWork(out, person, !yes)), can);
+    }
+
+    private Optional<String> ribbon(PrinterStatus status) throws NotDone {
+        if (ribbon != null) {
+            return Optional.of(ribbon.toLowerCase(Locale.ROOT));
+        }
+        boolean driverAsks = machine.uri.startsWith("ipp:") || machine.uri.startsWith("ipps:");
+        if (status.ribbon().isEmpty() && !driverAsks) {
+            throw new NotDone("The printer does not say which ribbon is in it. Name it, for example --ribbon ymcko.");
+        }
+        return status.ribbon();
+    }
+
+    private static Optional<ChipStation> station(Capabilities can) {
+        return can.stations().stream().sorted().findFirst();
+    }
+
+    private Optional<MagneticStripe> stripe(Capabilities can, LocalDate day) throws NotDone {
+        if (stripe == null) {
+            return Optional.empty();
+        }
+        Coercivity kind =
+                switch (stripe) {
+                    case "high" -> Coercivity.HIGH;
+                    case "low" -> Coercivity.LOW;
+                    default -> throw new NotDone("--stripe is \"" + stripe + "\". Allowed: high, low.");
+                };
+        StripeEncoder encoder = can.stripe()
+                .orElseThrow(() -> new NotDone("This printer is not said to write stripes. Add --magnetic if it does."));
+        String digits = day.toString().replace("-", "");
+        List<TrackData> tracks = new ArrayList<>();
+        try {
+            for (Track track : encoder.tracks()) {
+                tracks.add(TrackData.of(
+                        track, track == Track.ISO_1 ? "CARDWRIGHT TEST^" + digits : track.number() + "00=" + digits));
+            }
+        } catch (TrackRefused ours) {
+            throw new IllegalStateException("The product's own test data does not fit a stripe.", ours);
+        }
+        return Optional.of(MagneticStripe.of(kind, tracks));
+    }
+
+    private boolean agreed(String name, PrintJob job) throws IOException {
+        if (yes) {
+            return true;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print("This feeds one blank card into " + name + " and prints "
+                + (job.back().isPresent() ? "both sides" : "its front") + " with ribbon " + job.ribbon()
+                + (job.stripe().isPresent() ? ", and writes its magnetic stripe" : "") + ". Go on? [y/N] ");
+        out.flush();
+        String answer = person.readLine();
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    private int told(JobOutcome outcome, Capabilities can) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (outcome instanceof JobOutcome.Rejected rejected) {
+            out.println(rejected.sentence() + " The card lies in the "
+                    + (can.rejectBox() ? "reject box." : "output hopper."));
+            return PrinterCommand.TROUBLE;
+        }
+        String proof =
+                switch (((JobOutcome.Ejected) outcome).stripe()) {
+                    case NONE -> "";
+                    case ACKNOWLEDGED -> " The printer says that it wrote the stripe; it did not read it back.";
+                    case READ_BACK -> " The printer read the stripe back, and it was the same.";
+                };
+        out.println("The test card lies in the output hopper." + proof);
+        return PrinterCommand.WELL;
+    }
+}
