@@ -1,5 +1,6 @@
 package dev.cardwright.station.console;
 
+import dev.cardwright.drivers.printer.PrinterFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public interface FloorView {
      * @param cardId the card being made
      * @param blanksLeft blank cards in the feeder, when the station knows
      * @param panelsLeft cards the ribbon still lasts for, when the machine says
+     * @param fault what stopped the machine, which says it itself in the reader's language
      */
     record Line(
             Token line,
@@ -87,9 +89,38 @@ public interface FloorView {
             Token ribbon,
             OptionalInt blanksLeft,
             OptionalInt panelsLeft,
-            ReaderState reader) {
+            ReaderState reader,
+            Optional<PrinterFault> fault) {
         public Line {
             reasons = List.copyOf(reasons);
+        }
+
+        /** A line of whose machine no driver reported a fault. */
+        Line(
+                Token line,
+                LineState state,
+                Instant since,
+                List<Token> reasons,
+                CardPlace card,
+                Optional<Token> cardId,
+                Token stock,
+                Token ribbon,
+                OptionalInt blanksLeft,
+                OptionalInt panelsLeft,
+                ReaderState reader) {
+            this(
+                    line,
+                    state,
+                    since,
+                    reasons,
+                    card,
+                    cardId,
+                    stock,
+                    ribbon,
+                    blanksLeft,
+                    panelsLeft,
+                    reader,
+                    Optional.empty());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cardwright.station.console;
 
+import dev.cardwright.drivers.printer.PrinterFault;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -27,7 +28,15 @@ final class LinePart {
         html.raw("<span class=\"since\">").text(words.of("page.since") + " ");
         times.time(html, line.since());
         html.raw("</span></div>");
+        line.fault()
+                .ifPresent(fault -> html.raw("<p class=\"why " + look.css() + "\">")
+                        .element("b", fault.sentence(words.locale()))
+                        .element("span", fault.action(words.locale()))
+                        .raw("</p>"));
         for (Token reason : line.reasons()) {
+            if (line.fault().filter(fault -> saysTheSame(reason, fault)).isPresent()) {
+                continue;
+            }
             html.raw("<p class=\"why " + (look == Looks.GOOD || look == Looks.BUSY ? Looks.WARN : look).css() + "\">")
                     .element("b", words.reason(reason));
             words.action(reason).ifPresent(action -> html.element("span", action));
@@ -39,6 +48,10 @@ final class LinePart {
         supply(html, "line.ribbon", line.ribbon(), line.panelsLeft());
         reader(html);
         html.raw("</dl></article>");
+    }
+
+    private static boolean saysTheSame(Token reason, PrinterFault fault) {
+        return reason.value().equals(fault.stateReason()) || reason.value().equals(fault.reasonCode());
     }
 
     private void card(Html html) {

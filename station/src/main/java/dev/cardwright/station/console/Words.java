@@ -1,5 +1,7 @@
 package dev.cardwright.station.console;
 
+import dev.cardwright.drivers.printer.StateReason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,11 @@ final class Words {
         }
     }
 
+    /** For words that other rooms have in several languages. */
+    Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
     String language() {
         return language;
     }
@@ -73,12 +80,23 @@ final class Words {
 
     /** What a keyword means; the keyword itself when nobody wrote words for it. */
     String reason(Token keyword) {
-        return find("reason.", keyword, "").orElse(keyword.value());
+        return find("reason.", keyword, "")
+                .or(() -> machine(keyword).map(reason -> reason.sentence(locale())))
+                .orElse(keyword.value());
     }
 
     /** What a person should do about it. */
     Optional<String> action(Token keyword) {
-        return find("reason.", keyword, ".do");
+        return find("reason.", keyword, ".do")
+                .or(() -> machine(keyword).map(reason -> reason.action(locale())));
+    }
+
+    /** What a printer says of itself has its words where printers are. */
+    private Optional<StateReason> machine(Token keyword) {
+        return Arrays.stream(StateReason.values())
+                .filter(reason -> !words.containsKey("reason." + keyword.value()))
+                .filter(reason -> reason.keyword().equals(keyword.value()))
+                .findFirst();
     }
 
     /** The word for a card's state; the state itself when nobody wrote one. */

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeOnInvalidInput = PrinterCommand.USAGE,
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(probe | test-card | monitor)",
-        subcommands = {ProbeVerb.class, TestCardVerb.class, MonitorVerb.class})
+        synopsisSubcommandLabel = "(probe | test-card | monitor | ports)",
+        subcommands = {ProbeVerb.class, TestCardVerb.class, MonitorVerb.class, PortsVerb.class})
 public final class PrinterCommand implements Callable<Integer> {
 
     static final int WELL = 0;
@@ -41,7 +41,7 @@ public final class PrinterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "What is to be done is missing. Allowed: probe, test-card, monitor.");
+                spec.commandLine(), "What is to be done is missing. Allowed: probe, test-card, monitor, ports.");
     }
 
     /** What a fault means for the verb's exit status. */

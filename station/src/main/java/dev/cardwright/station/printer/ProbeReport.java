@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
 record ProbeReport(
         String address, PrinterIdentity identity, Capabilities promised, Capabilities found, PrinterStatus status) {
 
-    private static final String ROW = "  %-14s %s";
-    private static final String COMPARED = "  %-14s %-24s %s";
-
     /** Nothing stands in the way of a card. */
     boolean isWell() {
         return status.state() != PrinterState.STOPPED && lacks().isEmpty() && !holdsCard();
@@ -83,11 +80,11 @@ record ProbeReport(
     }
 
     private static void row(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, ROW, name, value).stripTrailing());
+        lines.add(String.format(Locale.ROOT, "  %-14s %s", name, value).stripTrailing());
     }
 
     private static void compare(List<String> lines, String name, String promise, String fact) {
-        lines.add(String.format(Locale.ROOT, COMPARED, name, promise, fact).stripTrailing());
+        lines.add(String.format(Locale.ROOT, "  %-14s %-24s %s", name, promise, fact).stripTrailing());
     }
 
     private static String words(PrinterState state) {

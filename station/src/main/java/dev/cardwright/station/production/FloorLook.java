@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cardwright.drivers.printer.CardPosition;
+import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.console.FloorView;
 import dev.cardwright.station.console.Token;
@@ -90,14 +91,22 @@ public final class FloorLook implements FloorView {
                 Token.of(line.id()),
                 LineState.valueOf(standing.state().name()),
                 standing.since(),
-                standing.reasons().stream().map(Token::of).toList(),
+                standing.reasons().stream()
+                        .map(reason -> Token.of(saidByThePrinter(standing, reason) ? "printer-paused" : reason))
+                        .toList(),
                 place(standing.card()),
                 standing.cardId().map(Token::of),
                 Token.of(line.stock()),
                 Token.of(line.ribbon()),
                 OptionalInt.empty(),
                 standing.panelsLeft(),
-                ReaderState.valueOf(standing.reader().name()));
+                ReaderState.valueOf(standing.reader().name()),
+                standing.fault());
+    }
+
+    /** The station and a printer have the same keyword for being paused. */
+    private static boolean saidByThePrinter(LineBoard.Standing standing, String reason) {
+        return reason.equals(StateReason.PAUSED.keyword()) && standing.state() != LineBoard.State.PAUSED;
     }
 
     private static CardPlace place(CardPosition position) {

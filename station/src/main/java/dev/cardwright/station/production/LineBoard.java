@@ -126,8 +126,7 @@ public final class LineBoard {
                     && card == other.card
                     && cardId.equals(other.cardId)
                     && panelsLeft.equals(other.panelsLeft)
-                    && reader == other.reader
-                    && fault.equals(other.fault);
+                    && reader == other.reader;
         }
     }
 
@@ -170,7 +169,8 @@ public final class LineBoard {
     /** Notes how a line stands, in the caller's transaction. */
     public void set(Handle tx, Standing standing) {
         Standing before = of(standing.line());
-        if (standing.saysTheSame(before)) {
+        boolean toldAlready = standing.saysTheSame(before);
+        if (toldAlready && standing.fault().equals(before.fault())) {
             return;
         }
         Instant since = before.state() == standing.state() ? before.since() : clock.instant();
@@ -186,12 +186,15 @@ public final class LineBoard {
                 standing.reader(),
                 standing.fault());
         standings.put(standing.line(), now);
-        outbox.event(tx, "lines/" + now.line(), true, body(now));
+        if (!toldAlready) {
+            outbox.event(tx, "lines/" + now.line(), true, body(now));
+        }
     }
 
     /** Notes how a line stands in a transaction of its own, when something changed. */
     public void set(Standing standing) {
-        if (!standing.saysTheSame(of(standing.line()))) {
+        Standing before = of(standing.line());
+        if (!standing.saysTheSame(before) || !standing.fault().equals(before.fault())) {
             store.change(tx -> set(tx, standing));
         }
     }
