@@ -87,8 +87,7 @@ final class Words {
 
     /** What a person should do about it. */
     Optional<String> action(Token keyword) {
-        return find("reason.", keyword, ".do")
-                .or(() -> machine(keyword).map(reason -> reason.action(locale())));
+        return find("reason.", keyword, ".do").or(() -> machine(keyword).map(reason -> reason.action(locale())));
     }
 
     /** What a printer says of itself has its words where printers are. */

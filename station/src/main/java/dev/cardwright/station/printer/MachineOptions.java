@@ -67,8 +67,9 @@ final class MachineOptions {
             throw new NotDone("--resolution is " + resolution + ". Allowed: 300, 600.");
         }
         if (trust != null && !Files.isReadable(trust)) {
-            throw new NotDone("There is no readable file " + trust + ". Allowed: a PEM file with the printer's certificate,"
-                    + " or with that of the authority that signed it.");
+            throw new NotDone(
+                    "There is no readable file " + trust + ". Allowed: a PEM file with the printer's certificate,"
+                            + " or with that of the authority that signed it.");
         }
         PrinterSettings settings = new PrinterSettings(
                 PATIENCE,

@@ -112,7 +112,9 @@ final class MonitorVerb implements Callable<Integer> {
         lasting.remove("at");
         String words = Stream.concat(
                         Stream.of(status.state().name().toLowerCase(Locale.ROOT)
-                                + status.ribbon().map(ribbon -> ", ribbon " + ribbon).orElse("")
+                                + status.ribbon()
+                                        .map(ribbon -> ", ribbon " + ribbon)
+                                        .orElse("")
                                 + (status.panelsLeft().isPresent()
                                         ? " " + status.panelsLeft().getAsInt() + " left"
                                         : "")

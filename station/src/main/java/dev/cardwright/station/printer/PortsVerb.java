@@ -35,9 +35,7 @@ final class PortsVerb implements Callable<Integer> {
         List<SerialPorts.Found> ports = SerialPorts.found();
         if (json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            ports.forEach(port -> array.addObject()
-                    .put("device", port.path())
-                    .put("description", port.description()));
+            ports.forEach(port -> array.addObject().put("device", port.path()).put("description", port.description()));
             out.println(array.toPrettyString());
         } else if (ports.isEmpty()) {
             out.println("No serial port was found. Is the adapter plugged in, and does the kernel know it?");

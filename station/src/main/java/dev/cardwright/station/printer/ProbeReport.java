@@ -62,7 +62,11 @@ record ProbeReport(
         compare(lines, "", "promised", "found");
         compare(lines, "sides", Integer.toString(promised.sides()), Integer.toString(found.sides()));
         compare(lines, "inks", inks(promised), inks(found));
-        compare(lines, "dots per inch", Integer.toString(promised.dotsPerInch()), Integer.toString(found.dotsPerInch()));
+        compare(
+                lines,
+                "dots per inch",
+                Integer.toString(promised.dotsPerInch()),
+                Integer.toString(found.dotsPerInch()));
         compare(lines, "dots", dots(promised), dots(found));
         compare(lines, "contactless", has(promised, ChipStation.CONTACTLESS), has(found, ChipStation.CONTACTLESS));
         compare(lines, "contact", has(promised, ChipStation.CONTACT), has(found, ChipStation.CONTACT));
@@ -84,7 +88,8 @@ record ProbeReport(
     }
 
     private static void compare(List<String> lines, String name, String promise, String fact) {
-        lines.add(String.format(Locale.ROOT, "  %-14s %-24s %s", name, promise, fact).stripTrailing());
+        lines.add(String.format(Locale.ROOT, "  %-14s %-24s %s", name, promise, fact)
+                .stripTrailing());
     }
 
     private static String words(PrinterState state) {

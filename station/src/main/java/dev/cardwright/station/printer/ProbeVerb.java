@@ -46,11 +46,7 @@ final class ProbeVerb implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (CardPrinter printer = machine.prepare(clock)) {
             ProbeReport report = new ProbeReport(
-                    machine.uri,
-                    printer.identity(),
-                    printer.capabilities(),
-                    printer.discover(),
-                    printer.status());
+                    machine.uri, printer.identity(), printer.capabilities(), printer.discover(), printer.status());
             if (json) {
                 out.println(report.json().toPrettyString());
             } else {

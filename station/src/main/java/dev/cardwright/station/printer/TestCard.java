@@ -44,12 +44,12 @@ record TestCard(SidePlanes front, Optional<SidePlanes> back) {
         boolean colour = can.inks().contains(Ink.CYAN)
                 && ribbon.map(name -> lower(name).startsWith("ymc")).orElse(true);
         boolean overlay = can.inks().contains(Ink.OVERLAY)
-                && ribbon.map(name -> lower(name).startsWith("ymcko") || lower(name).equals("ko"))
+                && ribbon.map(name ->
+                                lower(name).startsWith("ymcko") || lower(name).equals("ko"))
                         .orElse(true);
         String manifest = (colour ? "colour" : "black") + (can.sides() == 2 ? "-two-sides" : "") + ".yaml";
         DrawnCard drawn = drawn(manifest, can, printer, day);
-        return new TestCard(
-                planes(drawn.front(), overlay), drawn.back().map(back -> planes(back, false)));
+        return new TestCard(planes(drawn.front(), overlay), drawn.back().map(back -> planes(back, false)));
     }
 
     private static String lower(String name) {

@@ -62,7 +62,8 @@ final class TestCardVerb implements Callable<Integer> {
     @Option(
             names = "--stripe",
             paramLabel = "high|low",
-            description = "Also writes test data onto the magnetic stripe, of high or low coercivity. Needs --magnetic.")
+            description =
+                    "Also writes test data onto the magnetic stripe, of high or low coercivity. Needs --magnetic.")
     private @Nullable String stripe;
 
     @Spec
@@ -96,7 +97,8 @@ final class TestCardVerb implements Callable<Integer> {
             err.println(stopped.fault().sentence() + " " + stopped.fault().action());
             return PrinterCommand.status(stopped.fault());
         } catch (IOException unwritable) {
-            err.println("The test card's picture cannot be put into the folder for temporary files, or nobody answers here.");
+            err.println(
+                    "The test card's picture cannot be put into the folder for temporary files, or nobody answers here.");
             return PrinterCommand.NOT_DONE;
         }
     }
@@ -114,8 +116,8 @@ final class TestCardVerb implements Callable<Integer> {
         LocalDate day = LocalDate.now(clock);
         String name = identity.model() + ", no. " + identity.serialNumber();
         TestCard card = TestCard.draw(can, inside, name, day);
-        PrintJob job = new PrintJob(
-                inside.orElse("unknown"), card.front(), card.back(), station(can), stripe(can, day));
+        PrintJob job =
+                new PrintJob(inside.orElse("unknown"), card.front(), card.back(), station(can), stripe(can, day));
         if (!agreed(name, job)) {
             out.println("No card was fed.");
             return PrinterCommand.NOT_DONE;
@@ -142,14 +144,14 @@ final class TestCardVerb implements Callable<Integer> {
         if (stripe == null) {
             return Optional.empty();
         }
-        Coercivity kind =
-                switch (stripe) {
-                    case "high" -> Coercivity.HIGH;
-                    case "low" -> Coercivity.LOW;
-                    default -> throw new NotDone("--stripe is \"" + stripe + "\". Allowed: high, low.");
-                };
+        Coercivity kind = switch (stripe) {
+            case "high" -> Coercivity.HIGH;
+            case "low" -> Coercivity.LOW;
+            default -> throw new NotDone("--stripe is \"" + stripe + "\". Allowed: high, low.");
+        };
         StripeEncoder encoder = can.stripe()
-                .orElseThrow(() -> new NotDone("This printer is not said to write stripes. Add --magnetic if it does."));
+                .orElseThrow(
+                        () -> new NotDone("This printer is not said to write stripes. Add --magnetic if it does."));
         String digits = day.toString().replace("-", "");
         List<TrackData> tracks = new ArrayList<>();
         try {
@@ -183,12 +185,11 @@ final class TestCardVerb implements Callable<Integer> {
                     + (can.rejectBox() ? "reject box." : "output hopper."));
             return PrinterCommand.TROUBLE;
         }
-        String proof =
-                switch (((JobOutcome.Ejected) outcome).stripe()) {
-                    case NONE -> "";
-                    case ACKNOWLEDGED -> " The printer says that it wrote the stripe; it did not read it back.";
-                    case READ_BACK -> " The printer read the stripe back, and it was the same.";
-                };
+        String proof = switch (((JobOutcome.Ejected) outcome).stripe()) {
+            case NONE -> "";
+            case ACKNOWLEDGED -> " The printer says that it wrote the stripe; it did not read it back.";
+            case READ_BACK -> " The printer read the stripe back, and it was the same.";
+        };
         out.println("The test card lies in the output hopper." + proof);
         return PrinterCommand.WELL;
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cardwright.drivers.printer.FaultKind;
+import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.station.production.CardState;
 import dev.cardwright.station.production.ReasonCode;
-import dev.cardwright.drivers.printer.PrinterFault;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -45,7 +45,8 @@ class LineFaultTest {
         PrinterFault ended = new PrinterFault.RibbonEnded(CardWhereabouts.INSIDE);
 
         assertThat(page(ENGLISH, ended, "paused", "card-waits", "marker-supply-empty"))
-                .contains("The ribbon is used up. The card is inside the printer.", "operator resume", "operator removed")
+                .contains(
+                        "The ribbon is used up. The card is inside the printer.", "operator resume", "operator removed")
                 .containsOnlyOnce("The ribbon is used up");
         assertThat(page(SWEDISH, ended, "paused", "card-waits", "marker-supply-empty"))
                 .contains("Färgbandet är slut. Kortet är inne i skrivaren.", "operator resume", "operator removed")

@@ -22,9 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 class PrinterCommandTest {
@@ -50,9 +50,8 @@ class PrinterCommandTest {
     private static Ended run(Object verb, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = new CommandLine(verb)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line =
+                new CommandLine(verb).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new Ended(line.execute(words), out.toString(), err.toString());
     }
 
@@ -115,12 +114,13 @@ class PrinterCommandTest {
 
     @Test
     void a_wrong_address_is_answered_with_what_is_allowed() {
-        Stream.of("lpt:1", "evolis:tcp://host", "evolis:tcp://host:9100?speed=9").forEach(wrong -> {
-            Ended probe = printer("probe", wrong);
+        Stream.of("lpt:1", "evolis:tcp://host", "evolis:tcp://host:9100?speed=9")
+                .forEach(wrong -> {
+                    Ended probe = printer("probe", wrong);
 
-            assertThat(probe.code()).as(wrong).isEqualTo(2);
-            assertThat(probe.err()).contains("Allowed").hasLineCount(1);
-        });
+                    assertThat(probe.code()).as(wrong).isEqualTo(2);
+                    assertThat(probe.err()).contains("Allowed").hasLineCount(1);
+                });
     }
 
     @Test
@@ -270,7 +270,13 @@ class PrinterCommandTest {
             at.close();
             await("it is gone", () -> out.toString().contains("\"state\":\"OFFLINE\""));
             machine(settings -> settings.withPort(port));
-            await("it is back", () -> out.toString().lines().filter(one -> one.contains("IDLE")).count() >= 2);
+            await(
+                    "it is back",
+                    () -> out.toString()
+                                    .lines()
+                                    .filter(one -> one.contains("IDLE"))
+                                    .count()
+                            >= 2);
         } finally {
             watching.interrupt();
             watching.join();
