@@ -38,7 +38,8 @@ final class PicturesTest {
         byte[] raster = new RasterWriter(300, RasterHeader.Dots.SRGB_8)
                 .page(TestCard.onPortrait(CARD))
                 .bytes();
-        BufferedImage front = make(settings(), DocumentFormat.PWG_RASTER, raster).front();
+        BufferedImage front =
+                make(settings(), DocumentFormat.PWG_RASTER, raster).front();
 
         assertThat(dots(front)).isEqualTo(dots(CARD));
     }
@@ -62,8 +63,10 @@ final class PicturesTest {
         for (int x = 300; x < 701; x++) {
             picture.setRGB(x, 300, 0);
         }
-        byte[] raster = new RasterWriter(300, dots).page(TestCard.onPortrait(picture)).bytes();
-        BufferedImage front = make(settings(), DocumentFormat.PWG_RASTER, raster).front();
+        byte[] raster =
+                new RasterWriter(300, dots).page(TestCard.onPortrait(picture)).bytes();
+        BufferedImage front =
+                make(settings(), DocumentFormat.PWG_RASTER, raster).front();
 
         assertThat(front.getRGB(500, 300) & 0xFFFFFF).isEqualTo(Integer.decode(black));
         assertThat(front.getRGB(299, 300) & 0xFFFFFF).isEqualTo(0xFFFFFF);
@@ -131,8 +134,8 @@ final class PicturesTest {
 
     @Test
     void a_drawing_of_two_pages_is_a_card_of_two_sides() throws Exception {
-        FinishedCard card = make(
-                settings(), DocumentFormat.PDF, pdf(2), Attribute.keywords("sides", "two-sided-short-edge"));
+        FinishedCard card =
+                make(settings(), DocumentFormat.PDF, pdf(2), Attribute.keywords("sides", "two-sided-short-edge"));
 
         assertThat(TestCard.corners(card.front())).isEqualTo(UPRIGHT);
         assertThat(TestCard.corners(card.back())).isEqualTo(UPRIGHT);
@@ -142,8 +145,9 @@ final class PicturesTest {
     void only_the_wished_pages_of_a_drawing_are_printed() throws Exception {
         make(settings(), DocumentFormat.PDF, pdf(5), Attribute.range("page-ranges", 2, 3));
 
-        assertThat(cards.made()).hasSize(2).allSatisfy(card -> assertThat(card.hasBack())
-                .isFalse());
+        assertThat(cards.made())
+                .hasSize(2)
+                .allSatisfy(card -> assertThat(card.hasBack()).isFalse());
     }
 
     @Test
@@ -177,9 +181,21 @@ final class PicturesTest {
         Foreign.Outcome outcome = Foreign.run(
                 folder,
                 List.of(
-                        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pwgraster", "-r" + dotsPerInch,
-                        "-g" + width + "x" + height, "-dAutoRotatePages=/None", "-dFIXEDMEDIA", "-dPDFFitPage",
-                        "-dcupsColorSpace=19", "-dcupsBitsPerColor=8", "-sOutputFile=card.pwg", "card.pdf"));
+                        "gs",
+                        "-q",
+                        "-dNOPAUSE",
+                        "-dBATCH",
+                        "-dSAFER",
+                        "-sDEVICE=pwgraster",
+                        "-r" + dotsPerInch,
+                        "-g" + width + "x" + height,
+                        "-dAutoRotatePages=/None",
+                        "-dFIXEDMEDIA",
+                        "-dPDFFitPage",
+                        "-dcupsColorSpace=19",
+                        "-dcupsBitsPerColor=8",
+                        "-sOutputFile=card.pwg",
+                        "card.pdf"));
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
 
         FinishedCard card = make(
@@ -194,8 +210,7 @@ final class PicturesTest {
         return IppMachineSettings.of("pictures").withTray(cards);
     }
 
-    private FinishedCard make(
-            IppMachineSettings settings, DocumentFormat format, byte[] document, Attribute... wishes)
+    private FinishedCard make(IppMachineSettings settings, DocumentFormat format, byte[] document, Attribute... wishes)
             throws IOException, InterruptedException {
         try (IppMachine machine = IppMachine.start(settings)) {
             TestClient client = new TestClient(machine);

@@ -1,7 +1,6 @@
 package dev.cardwright.simulator.ipp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import org.awaitility.Awaitility;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A client that asks one thing after the other. */
 final class TestClient {
@@ -49,8 +49,10 @@ final class TestClient {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(message);
         all.writeBytes(document);
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + machine.port() + Addresses.PATH).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + machine.port() + Addresses.PATH)
+                        .toURL()
+                        .openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setReadTimeout((int) PATIENCE.toMillis());
@@ -87,9 +89,7 @@ final class TestClient {
 
     /** Waits for a state of the job. */
     void await(int job, JobState state) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> number(job(job), "job-state") == state.code());
+        Awaitility.await().atMost(PATIENCE).until(() -> number(job(job), "job-state") == state.code());
     }
 
     private String uncheckedJob(int job) {
