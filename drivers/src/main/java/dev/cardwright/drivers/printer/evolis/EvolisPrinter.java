@@ -24,15 +24,20 @@ import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.drivers.printer.StripeEncoder;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An Evolis printer on any link. What about its language is unproven stands in the package's description. */
 final class EvolisPrinter implements CardPrinter {
+    private static final Logger LOG = LoggerFactory.getLogger(EvolisPrinter.class);
+
     private static final String NOT_SAID = "unknown";
 
     /** Three tracks, both kinds of stripe, with reading back [D: Evolis Programming Guide A5013 Rev E]. */
@@ -45,6 +50,7 @@ final class EvolisPrinter implements CardPrinter {
     private final LinkAddress address;
     private final EvolisOptions options;
     private final PrinterSettings settings;
+    private final Set<Track> tracksHeld = EnumSet.noneOf(Track.class);
     private volatile @Nullable Connection connection;
 
     EvolisPrinter(LinkAddress address, EvolisOptions options, PrinterSettings settings) {
@@ -211,6 +217,7 @@ final class EvolisPrinter implements CardPrinter {
         PanelPlan plan = PanelPlan.of(job, capabilities());
         Connection current = connected();
         current.emptyIs(false);
+        job.stripe().ifPresent(stripe -> tracksHeld.addAll(stripe.trackNumbers()));
         JobOutcome outcome;
         try {
             outcome = new EvolisJob(current, settings, options, job, plan, work).run();
@@ -248,9 +255,26 @@ final class EvolisPrinter implements CardPrinter {
      * Fills all panels with nothing; not allowed between the start and the end of a card [D]. Not asked again where the
      * machine acknowledged it already and got no panel since.
      */
-    private static boolean clear(Connection current) throws Refused, PrinterFaultException {
+    private boolean clear(Connection current) throws Refused, PrinterFaultException {
         current.emptyIs(current.isEmpty() || current.dialogue().orderIfKnown(CLEAR));
-        return current.isEmpty();
+        forgetTracks(current.dialogue());
+        return current.isEmpty() && tracksHeld.isEmpty();
+    }
+
+    /**
+     * Overwrites data for magnetic stripes with nothing. The guide does not say how long the machine keeps them, nor that
+     * this empties them [?]; it is the least that can be told, and a machine that refuses it is not said to be empty.
+     */
+    private void forgetTracks(Dialogue dialogue) throws PrinterFaultException {
+        for (Track track : List.copyOf(tracksHeld)) {
+            try {
+                if (dialogue.orderIfKnown(Command.setting("Dm;" + track.number() + ";", "to forget a track's data"))) {
+                    tracksHeld.remove(track);
+                }
+            } catch (Refused refused) {
+                LOG.debug("The printer at {} keeps the data of track {}.", address, track.number());
+            }
+        }
     }
 
     @Override
