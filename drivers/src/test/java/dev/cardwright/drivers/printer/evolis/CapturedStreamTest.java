@@ -2,13 +2,24 @@ package dev.cardwright.drivers.printer.evolis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterSettings;
+import dev.cardwright.drivers.printer.Printers;
+import dev.cardwright.drivers.printer.SidePlanes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -41,6 +52,86 @@ class CapturedStreamTest {
             byte[] ours = Command.setting(command, "").frame();
             assertThat(indexOf(recorded, ours, 0)).as(command).isNotNegative();
         }
+    }
+
+    /**
+     * The recorded picture, printed by this driver: what it says beside the picture may differ only as written here. The
+     * vendor's driver sends its job blindly; this one waits for an answer to each command, so the settings, the checks and
+     * the clearing behind the card are its own.
+     */
+    @ParameterizedTest
+    @CsvSource({"card-white.bin, 32", "card-gradient.bin, 0", "evolis-card-text.bin, 25"})
+    void a_whole_job_differs_from_the_vendors_only_where_stated(String file, int paddingThere) throws Exception {
+        byte[] landscape = turnedBack(panelOf(stream(file)));
+        List<StreamPeer.Said> theirs = StreamPeer.read(stream(file));
+        List<StreamPeer.Said> ours = StreamPeer.read(printed(landscape));
+
+        StreamPeer.Said theirPicture = picture(theirs);
+        StreamPeer.Said ourPicture = picture(ours);
+        assertThat(ourPicture.text()).isEqualTo(theirPicture.text()).startsWith("Dbc;k;2;");
+        assertThat(ourPicture.data()).isEqualTo(theirPicture.data());
+
+        assertThat(texts(theirs))
+                .containsExactly(
+                        "Pr;k",
+                        "Pmi;F;s", // saves the feeder as the source; ours is not saved: Pmi;F
+                        "Pc;k;=;10", // ours where the address says contrast.k=10
+                        "Pdt;DU", // unknown to the guide; not sent
+                        "Mr;s", // unknown to the guide; not sent
+                        "Ppws;TIME", // the sender's clock; not sent
+                        "Ss",
+                        "Sr",
+                        "Dbc;k;2;COUNT;",
+                        "Se;1"); // the guide has Se without a parameter
+        assertThat(texts(ours))
+                .containsExactly(
+                        "Pem;2", // the host handles errors
+                        "Pmi;F",
+                        "Pr;k",
+                        "Pc;k;=;10",
+                        "Pneab;A;1", // newer models bring the card out by themselves
+                        "Rse;o", // checks before a card is fed
+                        "Rlr;p",
+                        "Rse;f",
+                        "Rr",
+                        "Rco;c",
+                        "Ss",
+                        "Sr",
+                        "Dbc;k;2;COUNT;",
+                        "Se",
+                        "Wcb;a;0"); // no picture of a person stays in the machine
+        assertThat(theirPicture.nul()).isEqualTo(paddingThere);
+        assertThat(ourPicture.nul()).isZero();
+        assertThat(theirs.get(theirs.size() - 1).nul()).isEqualTo(32);
+        assertThat(ours.get(ours.size() - 2).nul()).isEqualTo(64);
+    }
+
+    private static byte[] printed(byte[] landscape) throws Exception {
+        byte[] none = new byte[landscape.length];
+        SidePlanes side = new SidePlanes(PanelPacker.LINES, PanelPacker.LINE_DOTS, none, none, none, landscape, none);
+        try (StreamPeer peer = new StreamPeer()) {
+            PrinterSettings settings = new PrinterSettings(Duration.ofSeconds(2), Clock.systemUTC(), Set.of());
+            try (CardPrinter printer = Printers.prepare(peer.uri() + "?contrast.k=10", settings)) {
+                printer.make(
+                        new PrintJob("k", side, Optional.empty(), Optional.empty()), new Conversation.Notes(List.of()));
+            }
+            return peer.stream();
+        }
+    }
+
+    private static StreamPeer.Said picture(List<StreamPeer.Said> stream) {
+        return stream.stream()
+                .filter(said -> said.text().startsWith("Db"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The commands with what differs from job to job taken out. */
+    private static List<String> texts(List<StreamPeer.Said> stream) {
+        return stream.stream()
+                .map(said -> said.text().replaceAll("^Ppws;\\d+$", "Ppws;TIME"))
+                .map(text -> text.replaceAll("^(Dbc;k;2;)\\d+;$", "$1COUNT;"))
+                .toList();
     }
 
     private static byte[] stream(String file) throws Exception {

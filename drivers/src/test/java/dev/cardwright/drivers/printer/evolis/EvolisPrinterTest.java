@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.ChipStation;
@@ -125,6 +126,129 @@ class EvolisPrinterTest {
                             List.of(
                                     new Supply("ribbon ymcko", OptionalInt.of(137), OptionalInt.of(68)),
                                     new Supply("cards until cleaning", OptionalInt.of(340), OptionalInt.empty()))));
+        }
+    }
+
+    private static List<String> look(String cover) {
+        return List.of(
+                "> Rse;o",
+                "< " + cover,
+                "> Rse;f",
+                "< 5,00 Volts",
+                "> Rcr",
+                "< OK",
+                "> Rlr;p",
+                "< OK",
+                "> Rr",
+                "< YMCKO",
+                "> Rrt;count",
+                "< 9",
+                "> Rco;c",
+                "< 41");
+    }
+
+    private static final List<String> UPKEEP = List.of(
+            "> Rrt;qty", "< 200", "> Rlr;r", "< ERROR CDE", "> Rlr;c", "< ERR NEED CLEANING", "> Rco;r", "< ERROR CDE");
+
+    private static final List<String> SETTINGS =
+            List.of("> Pem;2", "< OK", "> Pmi;F", "< OK", "> Pr;ymcko", "< OK", "> Pneab;A;1", "< OK");
+
+    private static final List<String> CARD = List.of(
+            "> Rco;p",
+            "< 900",
+            "> Ss",
+            "< OK",
+            "> Sr",
+            "< OK",
+            "> Dbc;k;2;1059;[1059]",
+            "< OK",
+            "> Se",
+            "< OK",
+            "> Wcb;a;0",
+            "< OK");
+
+    private static List<String> script(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    private static PrintJob black() {
+        return new PrintJob("ymcko", Conversation.side("k"), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void a_job_right_after_a_status_asks_only_what_is_missing() throws Exception {
+        List<String> ribbonAgain = List.of("> Rr", "< YMCKO");
+        // The first job tells the ribbon, so its name is asked once more; later ones know it.
+        List<String> script = script(
+                List.of(look("5,00 Volts"), UPKEEP, SETTINGS, ribbonAgain, CARD, look("5,00 Volts"), SETTINGS, CARD));
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
+            for (int card = 0; card < 2; card++) {
+                PrinterStatus status = printer.status();
+                assertThat(status.state()).isEqualTo(PrinterState.IDLE);
+                assertThat(status.reasons())
+                        .containsExactlyInAnyOrder(StateReason.CLEANER_NEAR, StateReason.MARKER_SUPPLY_LOW);
+                printer.make(black(), new Conversation.Notes(List.of()));
+            }
+            assertThat(peer.result()).isEqualTo("played");
+        }
+    }
+
+    @Test
+    void a_job_after_a_status_that_found_something_wrong_asks_everything_again() throws Exception {
+        List<String> checks = List.of(
+                "> Rse;o",
+                "< 5,00 Volts",
+                "> Rlr;p",
+                "< OK",
+                "> Rse;f",
+                "< 5,00 Volts",
+                "> Rr",
+                "< YMCKO",
+                "> Rcr",
+                "< OK",
+                "> Rco;c",
+                "< 41",
+                "> Rco;p",
+                "< 900",
+                "> Rrt;count",
+                "< 9");
+        List<String> script =
+                script(List.of(look("0,00 Volts"), UPKEEP, SETTINGS, checks, CARD.subList(2, CARD.size())));
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(peer.uri(), settings())) {
+            assertThat(printer.status().state()).isEqualTo(PrinterState.STOPPED);
+            printer.make(black(), new Conversation.Notes(List.of()));
+            assertThat(peer.result()).isEqualTo("played");
+        }
+    }
+
+    @Test
+    void only_what_the_machine_says_it_has_not_got_is_taken_from_the_capabilities() throws Exception {
+        List<String> script = List.of(
+                "> Rtp",
+                "< Quantum",
+                "> Rsn",
+                "< 1",
+                "> Rfv",
+                "< 2",
+                "> Rkn",
+                "< 3",
+                "> Roc",
+                "< ERROR CDE",
+                "> Ros",
+                "< OPT NOT AVAILABLE",
+                "> Rmc",
+                "< h");
+        try (ScriptedPeer peer = new ScriptedPeer(script, "\0");
+                CardPrinter printer = Printers.prepare(
+                        peer.uri(),
+                        settings(Fitting.CONTACT_STATION, Fitting.CONTACTLESS_STATION, Fitting.MAGNETIC_ENCODER))) {
+            Capabilities found = printer.discover();
+            assertThat(found.stations()).containsExactly(ChipStation.CONTACTLESS);
+            assertThat(found.stripe()).isEqualTo(printer.capabilities().stripe());
+            assertThat(found.clearsPanels()).isTrue();
+            assertThat(peer.result()).isEqualTo("played");
         }
     }
 
