@@ -60,6 +60,24 @@ final class Bitmap {
         return LINES * bytesPerLine(levels);
     }
 
+    /** Two prints of the same panel on the same place: dyes add up, resin and varnish lie where either lies. */
+    Bitmap and(Bitmap other) {
+        int most = Math.max(levels, other.levels);
+        byte[] sum = new byte[bytes(most)];
+        int[] mine = new int[DOTS_PER_LINE];
+        int[] theirs = new int[DOTS_PER_LINE];
+        for (int line = 0; line < LINES; line++) {
+            unpack(line, mine);
+            other.unpack(line, theirs);
+            for (int dot = 0; dot < DOTS_PER_LINE; dot++) {
+                int both = mine[dot] * (most - 1) / (levels - 1) + theirs[dot] * (most - 1) / (other.levels - 1);
+                mine[dot] = Math.min(most - 1, both);
+            }
+            pack(mine, most, sum, line);
+        }
+        return new Bitmap(panel, most, sum);
+    }
+
     /** The same with nothing behind this line. */
     Bitmap upTo(int line) {
         byte[] part = new byte[packed.length];

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The one card a machine holds, with the ink that has landed on it so far. Guarded by the mechanics' lock. */
 final class CardInside {
+    private static final int MOST_KEPT = 16;
+
     private final long number;
     private final Optional<VirtualCard> chip;
     private final List<Bitmap> front = new ArrayList<>();
@@ -77,8 +79,16 @@ final class CardInside {
         return wrong;
     }
 
+    /** Ink lands. A side that was printed on very often is kept in few pictures, so that nobody can fill the memory with one card. */
     void print(boolean recto, Bitmap bitmap) {
-        (recto ? front : back).add(bitmap);
+        List<Bitmap> side = recto ? front : back;
+        for (int at = side.size() - 1; side.size() >= MOST_KEPT && at >= 0; at--) {
+            if (side.get(at).panel() == bitmap.panel()) {
+                side.set(at, side.get(at).and(bitmap));
+                return;
+            }
+        }
+        side.add(bitmap);
     }
 
     FinishedCard finish(String machine, int resinRgb) {

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * <p>Thread-safe.
  */
 public final class MachineControl implements MachineDesk {
+    private static final int MOST_FAULTS = 1_000;
+
     private final MachineSettings settings;
     private final Mechanics mechanics;
     private final MachineBody body;
@@ -105,7 +107,13 @@ public final class MachineControl implements MachineDesk {
 
     /** Lets this go wrong once. */
     public void inject(ScriptedFault fault) {
-        act(() -> body.script(fault));
+        act(() -> {
+            if (body.script().coming().size() >= MOST_FAULTS) {
+                throw new IllegalArgumentException(
+                        "There are " + MOST_FAULTS + " faults to come already. Let some of them happen first.");
+            }
+            body.script(fault);
+        });
     }
 
     /** Lets a fault happen to the next card that comes to the fault's usual moment. */

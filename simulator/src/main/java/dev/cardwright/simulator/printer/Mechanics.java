@@ -25,6 +25,8 @@ final class Mechanics {
     private static final Set<MachineFault> BEFORE_FEEDING = EnumSet.of(
             MachineFault.FEEDER_EMPTY, MachineFault.FEEDER_JAM, MachineFault.COVER_OPEN, MachineFault.CLEANING);
 
+    private static final int MOST_REPEATED = 32;
+
     private final MachineSettings settings;
     private final MachineBody body;
     private final JobClock clock;
@@ -241,7 +243,9 @@ final class Mechanics {
         }
         body.moveTo(CardPosition.PRINT);
         picture.ifPresent(bitmap -> inside.print(rectoUp, bitmap));
-        printed.add(new Printed(rectoUp, panel));
+        if (printed.size() < MOST_REPEATED) {
+            printed.add(new Printed(rectoUp, panel));
+        }
         body.panelPrinted();
         waitingPanel = null;
         body.run(settings.speed().panel(panel).minus(Duration.ofNanos(loadingNanos)));
