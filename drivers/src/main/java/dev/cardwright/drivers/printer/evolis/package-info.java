@@ -14,7 +14,9 @@
  *   <li>what exactly {@code Pneab} means: taken here as "keep the card after the print" and its undoing;
  *   <li>that {@code ERR CARD} as the answer to {@code Rlr;p} means a stuck card;
  *   <li>that black on both sides works with a ribbon that has one black panel per set (the machine winds on);
- *   <li>dye panels: packing is from the guide, the recorded streams show black only.
+ *   <li>dye panels: packing and compression are from the guide, the recorded streams show black only;
+ *   <li>magnetic stripes: the order of commands, what answers a reading back, and how data are taken out of the memory;
+ *   <li>which panel is missing when a ribbon ends, and everything about finishing such a card but its commands.
  * </ul>
  */
 @NullMarked
