@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "One simulated machine alone; Ctrl-C ends it.",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
-        subcommands = {EvolisCommand.class})
+        subcommands = {EvolisCommand.class, IppCommand.class})
 public final class PrinterCommand {}
