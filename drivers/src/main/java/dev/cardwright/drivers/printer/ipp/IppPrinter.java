@@ -60,8 +60,13 @@ final class IppPrinter implements CardPrinter {
 
     /** @throws IllegalArgumentException when the settings do not fit, in one sentence */
     IppPrinter(IppAddress address, PrinterSettings settings) {
+        this(address, settings, new Patience(settings.patience()));
+    }
+
+    /** @param patience for everything but single answers */
+    IppPrinter(IppAddress address, PrinterSettings settings, Patience patience) {
         this.settings = settings;
-        this.patience = new Patience(settings.patience());
+        this.patience = patience;
         int dotsPerInch = dotsPerInch();
         if (!RESOLUTIONS.contains(dotsPerInch)) {
             throw new IllegalArgumentException("The printer " + address + " cannot be driven with " + dotsPerInch

@@ -34,6 +34,8 @@ final class IppWire implements AutoCloseable {
     private final HttpClient client;
     private volatile @Nullable CompletableFuture<?> underWay;
     private volatile boolean closed;
+    private boolean greeted;
+    private boolean hangsUp;
 
     /**
      * @param trust for an encrypted connection
@@ -58,6 +60,7 @@ final class IppWire implements AutoCloseable {
      * @param document what follows it; empty for most
      */
     Answer ask(IppPacket request, byte[] document) throws IppTrouble {
+        greet();
         byte[] message = coded(request);
         HttpRequest post = HttpRequest.newBuilder(address.http())
                 .header("Content-Type", CONTENT)
@@ -70,6 +73,31 @@ final class IppWire implements AutoCloseable {
         Duration deadline = patience.multipliedBy(2).plusMillis(bytes * 1000 / LEAST_BYTES_PER_SECOND);
         HttpResponse<byte[]> response = await(post, deadline);
         return understood(response);
+    }
+
+    private void greet() throws IppTrouble {
+        if (greeted || address.secure() || closed) {
+            return;
+        }
+        switch (Greeting.greet(address.http(), patience)) {
+            case HTTP_OR_UNKNOWN -> {
+                greeted = true;
+                hangsUp = false;
+            }
+            case HUNG_UP -> {
+                greeted = true;
+                hangsUp = true;
+            }
+            case TLS ->
+                throw trouble(
+                        IppTrouble.Kind.NOT_CONNECTED,
+                        "What answers at " + address
+                                + " speaks TLS; if it is a printer, its address begins with ipps:.",
+                        null);
+            case OTHER ->
+                throw trouble(
+                        IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " does not speak IPP.", null);
+        }
     }
 
     private static byte[] coded(IppPacket request) {
@@ -108,7 +136,12 @@ final class IppWire implements AutoCloseable {
     private IppTrouble diagnosed(Throwable cause) {
         if (cause instanceof HttpConnectTimeoutException) {
             return trouble(
-                    IppTrouble.Kind.NOT_CONNECTED, "Nothing answers at " + address + " within the patience.", cause);
+                    IppTrouble.Kind.NOT_CONNECTED,
+                    address.secure()
+                            ? "Nothing at " + address + " speaks TLS within the patience; if it is a printer without"
+                                    + " encryption, its address begins with ipp:."
+                            : "Nothing answers at " + address + " within the patience.",
+                    cause);
         }
         if (cause instanceof ConnectException) {
             return trouble(
@@ -143,7 +176,11 @@ final class IppWire implements AutoCloseable {
         if (noHttp) {
             return trouble(IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " does not speak IPP.", cause);
         }
-        return trouble(IppTrouble.Kind.LOST, "The connection to " + address + " was lost.", cause);
+        return trouble(
+                IppTrouble.Kind.LOST,
+                "The connection to " + address + " was lost"
+                        + (hangsUp ? "; if the printer wants encryption, its address begins with ipps:." : "."),
+                cause);
     }
 
     private static PrinterTrust.@Nullable Doubt doubt(Throwable cause) {
@@ -213,6 +250,7 @@ final class IppWire implements AutoCloseable {
     }
 
     private IppTrouble trouble(IppTrouble.Kind kind, String sentence, @Nullable Throwable cause) {
+        greeted = false;
         return new IppTrouble(kind, address, sentence, cause);
     }
 

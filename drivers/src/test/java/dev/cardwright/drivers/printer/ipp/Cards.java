@@ -72,7 +72,7 @@ final class Cards {
     }
 
     /** An owner that notes every call. */
-    static final class Notes implements CardWork {
+    static class Notes implements CardWork {
         final List<String> calls = new CopyOnWriteArrayList<>();
         private final Resolution resolution;
 

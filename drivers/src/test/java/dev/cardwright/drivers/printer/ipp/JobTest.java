@@ -1,0 +1,326 @@
+package dev.cardwright.drivers.printer.ipp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.hp.jipp.model.Operation;
+import com.hp.jipp.model.Status;
+import com.hp.jipp.model.Types;
+import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.CardWhereabouts;
+import dev.cardwright.drivers.printer.ChipStation;
+import dev.cardwright.drivers.printer.FaultKind;
+import dev.cardwright.drivers.printer.JobFate;
+import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterSettings;
+import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
+import dev.cardwright.drivers.printer.Resolution;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A job's way through a printer that behaves as told. */
+@Timeout(60)
+class JobTest {
+    private static final PrintJob CARD = Cards.oneSided(Cards.blackOnly(1011, 638));
+
+    /** Long deadlines for single answers, little patience for everything else. */
+    private static IppPrinter printer(ScriptedPrinter scripted) {
+        return new IppPrinter(
+                IppAddress.parse(scripted.uri()),
+                new PrinterSettings(Duration.ofSeconds(5), Clock.systemUTC(), Set.of(Fitting.FLIP)),
+                new Patience(Duration.ofMillis(40)));
+    }
+
+    private static PrinterFault stopped(CardPrinter printer, Cards.Notes notes) {
+        return catchThrowableOfType(PrinterFaultException.class, () -> printer.make(CARD, notes))
+                .fault();
+    }
+
+    @Test
+    void a_card_is_one_job_that_is_named_before_its_picture_is_sent() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("pending/0, processing/0, processing/1, completed/1");
+                CardPrinter printer = printer(scripted)) {
+            Cards.Notes notes = new Cards.Notes();
+            assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+            assertThat(notes.calls).hasSize(2).last().isEqualTo("fed");
+            assertThat(notes.reference())
+                    .matches("ipp:00000000-0000-4000-8000-000000000001/17/card-[0-9a-f]{32}")
+                    .endsWith(String.valueOf(scripted.jobName));
+            assertThat(scripted.heard).startsWith("Get-Printer-Attributes", "Create-Job", "Send-Document");
+            assertThat(scripted.count("Send-Document")).isEqualTo(1);
+            assertThat(scripted.documentBytes).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'pending/0 media-empty-report, stopped/0 media-empty',   canceled/0,   OUT_OF_CARDS,    FEEDER,  false",
+        "'processing/0, stopped/0 media-empty-warning',           canceled/0,   OUT_OF_CARDS,    FEEDER,  false",
+        "'processing/0, stopped media-empty',                     canceled,     OUT_OF_CARDS,    UNKNOWN, true",
+        "'processing/1, stopped/1 media-empty',                   canceled/1,   OUT_OF_CARDS,    UNKNOWN, true",
+        "'processing/0, stopped/0 media-jam-error',               canceled/0,   CARD_JAM,        INSIDE,  true",
+        "'processing/0, stopped/0 cover-open',                    canceled/0,   COVER_OPEN,      UNKNOWN, true",
+        "'processing/0, stopped/0 door-open',                     canceled/0,   COVER_OPEN,      UNKNOWN, true",
+        "'processing/0, stopped/0 marker-supply-empty',           canceled/0,   RIBBON_ENDED,    UNKNOWN, true",
+        "'processing/0, stopped/0 marker-supply-empty',           processing/0, RIBBON_ENDED,    UNKNOWN, true",
+        "'processing/0, stopped/0 output-area-full',              canceled/0,   OUTPUT_FULL,     UNKNOWN, true",
+        "'processing/0, stopped/0 cleaner-life-over',             canceled/0,   CLEANING_NEEDED, UNKNOWN, true",
+        "'processing/0, stopped/0 banana-missing',                canceled/0,   NOT_ANSWERING,   UNKNOWN, true",
+        "'pending/0',                                             canceled/0,   NOT_ANSWERING,   FEEDER,  false",
+        "'held/0',                                                hangup,       NOT_ANSWERING,   UNKNOWN, true",
+        "'processing/0',                                          canceled/0,   NOT_ANSWERING,   UNKNOWN, true"
+    })
+    void a_job_that_stands_still_is_cancelled_before_its_fault_is_told(
+            String life, String afterCancel, FaultKind kind, CardWhereabouts card, boolean fed) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start(life.replace("stopped media", "stopped/-1 media"));
+                CardPrinter printer = printer(scripted)) {
+            scripted.afterCancel = afterCancel;
+            Cards.Notes notes = new Cards.Notes();
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.card()).isEqualTo(card);
+            assertThat(notes.calls.contains("fed")).isEqualTo(fed);
+            assertThat(scripted.count("Cancel-Job")).isEqualTo(1);
+            assertThat(scripted.count("Create-Job")).isEqualTo(1);
+            assertThat(scripted.count("Send-Document")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aborted/0,                                        COMMAND_REFUSED, FEEDER",
+        "'processing/0, aborted/0 document-format-error',  COMMAND_REFUSED, UNKNOWN",
+        "'processing/0, canceled/0',                       COMMAND_REFUSED, UNKNOWN",
+        "'processing/0, aborted/0 media-jam',              CARD_JAM,        INSIDE",
+        "'processing/1, canceled/1 marker-supply-empty',   RIBBON_ENDED,    UNKNOWN",
+        "'completed/1 job-completed-with-errors',          COMMAND_REFUSED, EJECTED",
+        "'processing/0, gone',                             NOT_ANSWERING,   UNKNOWN",
+        "'processing/0, hangup',                           LINK_LOST,       UNKNOWN"
+    })
+    void a_job_that_ends_by_itself_is_told_with_the_cards_place(String life, FaultKind kind, CardWhereabouts card)
+            throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start(life);
+                CardPrinter printer = printer(scripted)) {
+            Cards.Notes notes = new Cards.Notes();
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.card()).isEqualTo(card);
+            assertThat(notes.calls.contains("fed")).isEqualTo(card != CardWhereabouts.FEEDER);
+            assertThat(scripted.count("Create-Job")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_person_closes_the_cover_and_the_card_is_finished() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("processing/0, stopped/0 cover-open");
+                CardPrinter printer = printer(scripted)) {
+            Cards.Notes notes = new Cards.Notes(Resolution.RESUME) {
+                @Override
+                public Resolution stoppedInside(PrinterFault fault) {
+                    scripted.lead("processing/0, completed/1");
+                    return super.stoppedInside(fault);
+                }
+            };
+            assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+            assertThat(notes.calls).hasSize(3).contains("COVER_OPEN", "fed");
+            assertThat(scripted.count("Cancel-Job")).isZero();
+        }
+    }
+
+    @Test
+    void a_card_that_is_finished_while_it_is_given_up_is_a_made_card() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("processing/0, stopped/0 cover-open");
+                CardPrinter printer = printer(scripted)) {
+            scripted.afterCancel = "completed/1";
+            assertThat(printer.make(CARD, new Cards.Notes())).isEqualTo(new JobOutcome.Ejected());
+        }
+    }
+
+    @Test
+    void a_connection_lost_while_asking_repeats_nothing() throws Exception {
+        try (ScriptedPrinter scripted =
+                        ScriptedPrinter.start("processing/0, hangup, hangup, processing/0, hangup, completed/1");
+                CardPrinter printer = printer(scripted)) {
+            assertThat(printer.make(CARD, new Cards.Notes())).isEqualTo(new JobOutcome.Ejected());
+            assertThat(scripted.count("Create-Job")).isEqualTo(1);
+            assertThat(scripted.count("Send-Document")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pending/0,                     canceled/0, FEEDER",
+        "held/0,                        hangup,     UNKNOWN",
+        "'processing/0, aborted/0',     canceled/0, UNKNOWN",
+        "'processing/0, completed/0',   canceled/0, UNKNOWN"
+    })
+    void a_connection_lost_while_the_picture_is_sent_is_never_made_good_by_a_second_picture(
+            String life, String afterCancel, CardWhereabouts card) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start(life);
+                CardPrinter printer = printer(scripted)) {
+            scripted.afterCancel = afterCancel;
+            scripted.hangups.put(Operation.sendDocument, 1);
+            assertThat(stopped(printer, new Cards.Notes()).card()).isEqualTo(card);
+            assertThat(scripted.count("Create-Job")).isEqualTo(1);
+            assertThat(scripted.count("Send-Document")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_card_whose_picture_arrived_although_the_answer_was_lost_is_a_made_card() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("processing/0, completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.hangups.put(Operation.sendDocument, 1);
+            assertThat(printer.make(CARD, new Cards.Notes())).isEqualTo(new JobOutcome.Ejected());
+            assertThat(scripted.count("Send-Document")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_connection_lost_at_the_creation_leaves_no_card() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.hangups.put(Operation.createJob, 1);
+            Cards.Notes notes = new Cards.Notes();
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(fault.kind()).isEqualTo(FaultKind.LINK_LOST);
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+            assertThat(notes.calls).isEmpty();
+            assertThat(scripted.count("Create-Job")).isEqualTo(1);
+            assertThat(scripted.documentBytes).isZero();
+        }
+    }
+
+    @Test
+    void a_busy_printer_is_asked_again() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.refusals.put(
+                    Operation.createJob, new ArrayDeque<>(List.of(Status.serverErrorBusy, Status.serverErrorBusy)));
+            assertThat(printer.make(CARD, new Cards.Notes())).isEqualTo(new JobOutcome.Ejected());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1286, COMMAND_REFUSED, The printer was told to take a job and did not accept it.",
+        "1035, JOB_UNFIT,       The printer does not take this card as it is.",
+        "1030, COMMAND_REFUSED, The printer was told to take a job and did not accept it."
+    })
+    void a_printer_that_refuses_the_job_uses_no_card(int status, FaultKind kind, String sentence) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.refusals.put(
+                    Operation.createJob,
+                    new ArrayDeque<>(List.of(java.util.Objects.requireNonNull(Status.all.get(status)))));
+            Cards.Notes notes = new Cards.Notes();
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.sentence()).isEqualTo(sentence);
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+            assertThat(notes.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void a_printer_that_would_make_another_card_is_sent_no_picture() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("pending/0");
+                CardPrinter printer = printer(scripted)) {
+            scripted.substituted = "one-sided";
+            PrinterFault fault = stopped(printer, new Cards.Notes());
+            assertThat(fault.kind()).isEqualTo(FaultKind.JOB_UNFIT);
+            assertThat(fault.sentence()).endsWith("It refuses: sides.");
+            assertThat(scripted.heard).contains("Cancel-Job").doesNotContain("Send-Document");
+        }
+    }
+
+    @Test
+    void a_printer_without_create_job_is_named_the_job_by_its_random_name() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.say(Types.operationsSupported.of(
+                    Operation.printJob, Operation.validateJob, Operation.getJobs, Operation.getJobAttributes));
+            Cards.Notes notes = new Cards.Notes();
+            assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+            assertThat(notes.reference()).endsWith("/-/" + scripted.jobName);
+            assertThat(scripted.heard).startsWith("Get-Printer-Attributes", "Validate-Job", "Print-Job");
+            assertThat(printer.fateOf(notes.reference())).isEqualTo(JobFate.MADE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "completed/1, MADE",
+        "completed/1 job-completed-with-errors, UNKNOWN",
+        "canceled/0, NOT_MADE",
+        "aborted/0, NOT_MADE",
+        "canceled/1, UNKNOWN",
+        "pending/0, RUNNING",
+        "processing/0, RUNNING",
+        "stopped/0 media-jam, RUNNING",
+        "gone, UNKNOWN"
+    })
+    void the_fate_of_a_job_is_asked_later(String life, JobFate fate) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start(life);
+                CardPrinter printer = printer(scripted)) {
+            scripted.jobName = "card-0123456789abcdef0123456789abcdef";
+            String reference = "ipp:00000000-0000-4000-8000-000000000001/17/" + scripted.jobName;
+            assertThat(printer.fateOf(reference)).isEqualTo(fate);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ipp:00000000-0000-4000-8000-000000000001/17/card-ffffffffffffffffffffffffffffffff",
+        "ipp:00000000-0000-4000-8000-000000000002/17/card-0123456789abcdef0123456789abcdef",
+        "ipp:anything",
+        "usb:17"
+    })
+    void another_job_or_another_printer_says_nothing_about_a_card(String reference) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.jobName = "card-0123456789abcdef0123456789abcdef";
+            assertThat(printer.fateOf(reference)).isEqualTo(JobFate.UNKNOWN);
+        }
+    }
+
+    @Test
+    void an_owner_who_fails_takes_the_job_along() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("pending/0");
+                CardPrinter printer = printer(scripted)) {
+            Cards.Notes notes = new Cards.Notes() {
+                @Override
+                public void handedOver(String jobReference) {
+                    throw new IllegalStateException("no disk");
+                }
+            };
+            assertThatThrownBy(() -> printer.make(CARD, notes)).hasMessage("no disk");
+            assertThat(scripted.heard).contains("Cancel-Job").doesNotContain("Send-Document");
+        }
+    }
+
+    @Test
+    void what_it_has_not_got_is_refused_before_the_printer_hears_of_it() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            PrintJob chip = new PrintJob("ymcko", CARD.front(), Optional.empty(), Optional.of(ChipStation.CONTACTLESS));
+            assertThatThrownBy(() -> printer.make(chip, new Cards.Notes()))
+                    .hasMessage("This printer has not got a contactless station.");
+            assertThatThrownBy(() -> printer.make(Cards.oneSided(Cards.blackOnly(1016, 648)), new Cards.Notes()))
+                    .hasMessage("The card was drawn with 1016 x 648 dots; this printer is set up for 1011 x 638.");
+            assertThat(scripted.heard).isEmpty();
+        }
+    }
+}
