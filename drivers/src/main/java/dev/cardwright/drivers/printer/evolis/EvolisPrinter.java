@@ -128,7 +128,7 @@ final class EvolisPrinter implements CardPrinter {
         Questions questions = current.questions();
         Capabilities promised = capabilities();
         Set<ChipStation> stations = EnumSet.noneOf(ChipStation.class);
-        for (ChipStation station : promised.stations()) {
+        for (ChipStation station : stations(settings.fittings())) {
             String question = station == ChipStation.CONTACT ? "Ros" : "Roc";
             if (!questions.optionMissing(question, "to say where its chip station is")) {
                 stations.add(station);
