@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Finds hosts within a deadline. A name server that does not answer holds the system's own look-up for half a minute and
@@ -22,6 +23,9 @@ final class HostLookup {
     }
 
     static final HostLookup SYSTEM = new HostLookup(InetAddress::getAllByName);
+
+    /** An address needs no name server; Java reads it without one. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|\\[.*]");
 
     private final Resolver resolver;
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
@@ -38,10 +42,13 @@ final class HostLookup {
      * @param patience how long it may take
      */
     InetAddress[] find(String host, String peer, Duration patience) throws LinkFault {
-        CompletableFuture<InetAddress[]> found = underWay.computeIfAbsent(host, this::begin);
         try {
+            if (ADDRESS.matcher(host).matches()) {
+                return resolver.resolve(host);
+            }
+            CompletableFuture<InetAddress[]> found = underWay.computeIfAbsent(host, this::begin);
             return found.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException unknown) {
+        } catch (UnknownHostException | ExecutionException unknown) {
             throw cannotOpen("The host of " + peer + " is not known in this network.", unknown);
         } catch (TimeoutException late) {
             throw cannotOpen(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Dialogue implements AutoCloseable {
     private final Set<String> unknown = new HashSet<>();
     private CardWhereabouts card = CardWhereabouts.FEEDER;
     private volatile boolean broken;
+    private @Nullable PrinterFault ending;
     private boolean understood;
     private boolean obeyed;
     private long motions;
@@ -69,6 +71,16 @@ final class Dialogue implements AutoCloseable {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /** Whether the machine ever said something that could be understood. */
+    boolean hasTalked() {
+        return understood;
+    }
+
+    /** What ended the connection; empty while it stands and when it was closed from here. */
+    Optional<PrinterFault> ending() {
+        return Optional.ofNullable(ending);
     }
 
     /** How many commands that move or change something were sent: an answer from before the last one may be stale. */
@@ -145,18 +157,22 @@ final class Dialogue implements AutoCloseable {
             if (reply.trouble() == Reply.Trouble.SILENCE && isFirstTalk() && !address.isSerial()) {
                 prod();
             }
-        } catch (LinkFault fault) {
-            close();
-            throw new PrinterFaultException(asFault(fault, command), fault);
+        } catch (LinkFault broke) {
+            throw ended(asFault(broke, command), broke);
         }
         Optional<PrinterFault> fault = judge(command, due, reply);
         if (fault.isPresent()) {
-            close();
-            throw new PrinterFaultException(fault.get());
+            throw ended(fault.get(), null);
         }
         understood = true;
         obeyed |= due == Due.DONE;
         return reply;
+    }
+
+    private PrinterFaultException ended(PrinterFault fault, @Nullable LinkFault cause) {
+        close();
+        ending = fault;
+        return new PrinterFaultException(fault, cause);
     }
 
     private boolean isFirstTalk() {

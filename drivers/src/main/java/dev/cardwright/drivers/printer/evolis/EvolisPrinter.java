@@ -51,19 +51,22 @@ final class EvolisPrinter implements CardPrinter {
     private final EvolisOptions options;
     private final PrinterSettings settings;
     private final Set<Track> tracksHeld = EnumSet.noneOf(Track.class);
+    private final Reconnect reconnect;
     private volatile @Nullable Connection connection;
 
     EvolisPrinter(LinkAddress address, EvolisOptions options, PrinterSettings settings) {
         this.address = address;
         this.options = options;
         this.settings = settings;
+        this.reconnect = new Reconnect(
+                () -> Dialogue.connect(address, options.answers(), settings.patience()), System::nanoTime);
     }
 
     /** The connection, made anew where there is none or the last one broke; never called inside a job. */
     private Connection connected() throws PrinterFaultException {
         Connection current = connection;
         if (current == null || current.dialogue().isBroken()) {
-            current = new Connection(Dialogue.connect(address, options.answers(), settings.patience()));
+            current = new Connection(reconnect.connect());
             connection = current;
         }
         current.dialogue().cardIs(CardWhereabouts.FEEDER);
