@@ -43,6 +43,7 @@ final class SimulatorArrowsTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.cardwright.simulator.printer",
+                        "dev.cardwright.simulator.ipp",
                         "dev.cardwright.simulator.card",
                         "dev.cardwright.simulator.readers",
                         "dev.cardwright.simulator.plastic")

@@ -136,8 +136,9 @@ public final class IppCommand implements Callable<Integer> {
                         case "raster" -> DocumentFormat.PWG_RASTER;
                         case "jpeg" -> DocumentFormat.JPEG;
                         case "pdf" -> DocumentFormat.PDF;
-                        default -> throw new IllegalArgumentException(
-                                "There is no format \"" + word + "\". Allowed: raster, jpeg, pdf.");
+                        default ->
+                            throw new IllegalArgumentException(
+                                    "There is no format \"" + word + "\". Allowed: raster, jpeg, pdf.");
                     });
         }
         return wanted;

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Timeout;
 final class FuzzTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] NOTHING = {};
-    private static final List<String> CHUNKED = List.of(
-            "POST /ipp/print HTTP/1.1", "Content-Type: application/ipp", "Transfer-Encoding: chunked", "", "");
+    private static final List<String> CHUNKED =
+            List.of("POST /ipp/print HTTP/1.1", "Content-Type: application/ipp", "Transfer-Encoding: chunked", "", "");
 
-    private final IppMachine machine =
-            IppMachine.start(IppMachineSettings.of("fuzzed").withCards(1_000_000).withRibbon(RibbonKind.COLOUR, 1_000_000)
-                    .withPatience(Duration.ofMillis(500)));
+    private final IppMachine machine = IppMachine.start(IppMachineSettings.of("fuzzed")
+            .withCards(1_000_000)
+            .withRibbon(RibbonKind.COLOUR, 1_000_000)
+            .withPatience(Duration.ofMillis(500)));
     private final TestClient client = new TestClient(machine);
 
     @AfterEach
@@ -200,7 +201,8 @@ final class FuzzTest {
         byte[] picture = TestCard.jpeg(TestCard.landscape(1011, 638));
         for (int round = 0; round < 60; round++) {
             byte[] good = round % 2 == 0 ? raster : picture;
-            byte[] spoiled = Arrays.copyOf(good, random.nextInt(4) == 0 ? random.nextInt(good.length) + 1 : good.length);
+            byte[] spoiled =
+                    Arrays.copyOf(good, random.nextInt(4) == 0 ? random.nextInt(good.length) + 1 : good.length);
             for (int change = 0; change < 4; change++) {
                 spoiled[random.nextInt(Math.min(spoiled.length, 2500))] = (byte) random.nextInt(256);
             }
