@@ -3,6 +3,8 @@ package dev.cardwright.station.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.templates.type.FontFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +109,13 @@ final class StationConfigTest {
         StationConfig config = StationConfig.read(Path.of("../examples/station.yaml"));
 
         assertThat(config.mode()).isEqualTo(StationConfig.Mode.PRODUCTION);
-        assertThat(config.lines()).hasSize(2);
+        assertThat(config.lines()).hasSize(4);
+        assertThat(config.line("L3").orElseThrow().magnetic()).isTrue();
+        assertThat(config.line("L4").orElseThrow().resolution()).hasValue(600);
+        assertThat(config.article("STUDENT").orElseThrow().stripe()).hasValueSatisfying(stripe -> {
+            assertThat(stripe.coercivity()).isEqualTo(Coercivity.HIGH);
+            assertThat(stripe.tracks()).containsOnlyKeys(Track.ISO_1, Track.ISO_2);
+        });
         assertThat(config.remarks()).isEmpty();
     }
 
@@ -184,6 +192,57 @@ final class StationConfigTest {
                     "    reader: {contact: \"A\"}",
                     "28",
                     "no contactless reader for its chip"
+                },
+                new String[] {"rejectBox: true}", "resolution: 600}", "23", "Only an ipp:// or ipps:// printer"},
+                new String[] {"rejectBox: true}", "trust: visitor/design.yaml}", "23", "Only an ipps:// printer"},
+                new String[] {"rejectBox: true}", "trust: no.pem}", "23", "There is no file"},
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9101\", stock: pvc-white, ribbon: ymcko, rejectBox: true",
+                    "ipp://127.0.0.1/ipp/print\", stock: pvc-white, ribbon: ymcko, resolution: 450",
+                    "23",
+                    "'resolution' is 450. Allowed: 300, 600"
+                },
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9101", "ipp://127.0.0.1/ipp/print", "23", "into a reject box. Allowed: false"
+                },
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9101\", stock: pvc-white, ribbon: ymcko, rejectBox: true",
+                    "ipp://127.0.0.1/ipp/print\", stock: pvc-white, ribbon: ymcko, magnetic: true",
+                    "23",
+                    "IPP cannot write a magnetic stripe"
+                },
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9102", "ipp://127.0.0.1/ipp/print", "28", "hold a card at a chip reader"
+                },
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: none, stripe: {coercivity: high, tracks: {2: \"{{N}}\"}}",
+                    "23",
+                    "no encoder for its magnetic stripe. Allowed: magnetic: true"
+                },
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: none, stripe: {coercivity: high, tracks: {2: \"A{{N}}\"}}",
+                    "14",
+                    "Track 2 of a stripe cannot hold 'A'"
+                },
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: none, stripe: {coercivity: high, tracks: {1: \"{{N\"}}",
+                    "14",
+                    "Track 1 of the stripe has braces that are no field"
+                },
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: none, stripe: {coercivity: middle, tracks: {1: \"{{N}}\"}}",
+                    "14",
+                    "Allowed: high, low."
+                },
+                new String[] {
+                    "ribbon: ymcko, verify: none",
+                    "ribbon: ymcko, verify: none, stripe: {coercivity: low, tracks: {4: \"{{N}}\"}}",
+                    "14",
+                    "The key '4' is not known"
                 },
                 new String[] {
                     "photoBytes: 1000000",

@@ -71,6 +71,26 @@ class FloorFaultTest {
     }
 
     @Test
+    void a_ribbon_that_ends_in_mid_card_is_changed_and_the_same_card_is_finished() throws Exception {
+        try (FloorRun run = FloorRun.start(
+                folder, settings -> settings.withFaults(List.of("L1 card 2: ribbon-end at print")))) {
+            List<String> cards = run.order(SampleOrders.VISITOR, 3);
+            run.awaitLine(Floor.PLAIN_LINE, "PAUSED", "card-waits");
+            assertThat(run.operator(0, "list")).contains("The ribbon is used up.", "operator resume L1");
+
+            MachineControl machine = run.floor.control(Floor.PLAIN_LINE);
+            machine.loadRibbon("ymcko", 100);
+            run.operator(0, "resume", Floor.PLAIN_LINE);
+
+            run.everyCardIsDeliveredExactlyOnce();
+            assertThat(machine.cardsFed()).as("no further blank").isEqualTo(3);
+            for (String card : cards) {
+                assertThat(run.steps(card)).doesNotContain("SPOILED", "UNCLEAR");
+            }
+        }
+    }
+
+    @Test
     void a_chip_that_does_not_answer_is_rejected_and_its_card_made_again() throws Exception {
         try (FloorRun run = FloorRun.start(folder, settings -> settings.withFaults(List.of("L2 card 1: chip-dead")))) {
             List<String> cards = run.order(SampleOrders.EMPLOYEE, 2);

@@ -1,5 +1,7 @@
 package dev.cardwright.station.production;
 
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.station.audit.AuditTrail;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.intake.Intake;
@@ -8,6 +10,8 @@ import dev.cardwright.station.privacy.Vault;
 import dev.cardwright.station.privacy.VaultSeals;
 import dev.cardwright.station.report.Outbox;
 import dev.cardwright.station.store.Store;
+import dev.cardwright.templates.design.TextFilter;
+import dev.cardwright.templates.design.TextTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,7 +120,16 @@ public final class Desktop implements AutoCloseable {
                                 "ntag",
                                 "ymcko",
                                 Optional.of(new StationConfig.Chip("uid", StationConfig.ChipInterface.CONTACTLESS)),
-                                StationConfig.Verify.CHIP)),
+                                StationConfig.Verify.CHIP),
+                        new StationConfig.Article(
+                                "STRIPE",
+                                "1",
+                                design,
+                                "hico",
+                                "ymcko",
+                                Optional.empty(),
+                                Optional.of(stripe()),
+                                StationConfig.Verify.NONE)),
                 List.of(new StationConfig.Line(
                         "L1",
                         "evolis:tcp://127.0.0.1:1",
@@ -128,6 +142,20 @@ public final class Desktop implements AutoCloseable {
                 new StationConfig.Privacy(Duration.ofSeconds(1), Duration.ofDays(90)),
                 List.of(),
                 List.of());
+    }
+
+    private static StationConfig.Stripe stripe() {
+        try {
+            return new StationConfig.Stripe(
+                    Coercivity.HIGH,
+                    Map.of(
+                            Track.ISO_1,
+                            TextTemplate.read("{{LAST_NAME|upper}}^{{FIRST_NAME|upper}}", Locale.ROOT),
+                            Track.ISO_2,
+                            TextTemplate.read("{{PRINT_DATE|date:yyyyMMdd}}", Locale.ROOT)));
+        } catch (TextFilter.NotUnderstood ours) {
+            throw new IllegalStateException(ours);
+        }
     }
 
     private static StationConfig.Organisation organisation(String id) {

@@ -1,7 +1,13 @@
 package dev.cardwright.station.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.MagneticStripe;
+import dev.cardwright.drivers.magstripe.TrackData;
+import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.station.request.RequestReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +71,49 @@ final class DrawingsTest {
         byte[] with = drawings().of(row("C-2")).drawn().front().cyan();
 
         assertThat(without).isNotEqualTo(with);
+    }
+
+    @Test
+    void a_stripe_is_filled_from_the_requests_fields() throws Exception {
+        desk.intake.take(Requisition.letter(Requisition.of("C-1").article("STRIPE").text()));
+
+        MagneticStripe stripe = drawings().of(row("C-1")).stripe().orElseThrow();
+
+        assertThat(stripe.coercivity()).isEqualTo(Coercivity.HIGH);
+        assertThat(stripe.tracks())
+                .extracting(TrackData::bare)
+                .first()
+                .isEqualTo("QUISTHOFF^RAGNHILD");
+        assertThat(drawings().of(row("C-1")).toString()).doesNotContain("QUISTHOFF");
+    }
+
+    @Test
+    void what_a_track_cannot_hold_refuses_the_card_with_the_field_and_never_the_text() {
+        desk.intake.take(Requisition.letter(Requisition.of("C-1")
+                .article("STRIPE")
+                .element("LAST_NAME", "Söderåker")
+                .text()));
+
+        assertThatThrownBy(() -> drawings().of(row("C-1")))
+                .isInstanceOfSatisfying(DrawingRefused.class, refused -> assertThat(refused.refusals())
+                        .singleElement()
+                        .satisfies(refusal -> {
+                            assertThat(refusal.code()).isEqualTo("MAG-DATA");
+                            assertThat(refusal.text())
+                                    .contains("Track 1", "U+00D6", "LAST_NAME", "capital letters")
+                                    .doesNotContainIgnoringCase("derker")
+                                    .doesNotContainIgnoringCase("Söder");
+                        }));
+    }
+
+    @Test
+    void a_request_without_a_field_of_the_stripe_is_refused_at_the_door() {
+        Requisition without = Requisition.of("C-1").article("STRIPE");
+        ((ObjectNode) without.card().get("cardElements")).remove("FIRST_NAME");
+
+        desk.intake.take(Requisition.letter(without.text()));
+
+        assertThat(desk.state("C-1")).isEqualTo(CardState.REFUSED);
     }
 
     private Drawings drawings() {
