@@ -203,7 +203,10 @@ final class StationConfigTest {
                     "'resolution' is 450. Allowed: 300, 600"
                 },
                 new String[] {
-                    "evolis:tcp://127.0.0.1:9101", "ipp://127.0.0.1/ipp/print", "23", "into a reject box. Allowed: false"
+                    "evolis:tcp://127.0.0.1:9101",
+                    "ipp://127.0.0.1/ipp/print",
+                    "23",
+                    "into a reject box. Allowed: false"
                 },
                 new String[] {
                     "evolis:tcp://127.0.0.1:9101\", stock: pvc-white, ribbon: ymcko, rejectBox: true",

@@ -72,8 +72,8 @@ class FloorFaultTest {
 
     @Test
     void a_ribbon_that_ends_in_mid_card_is_changed_and_the_same_card_is_finished() throws Exception {
-        try (FloorRun run = FloorRun.start(
-                folder, settings -> settings.withFaults(List.of("L1 card 2: ribbon-end at print")))) {
+        try (FloorRun run =
+                FloorRun.start(folder, settings -> settings.withFaults(List.of("L1 card 2: ribbon-end at print")))) {
             List<String> cards = run.order(SampleOrders.VISITOR, 3);
             run.awaitLine(Floor.PLAIN_LINE, "PAUSED", "card-waits");
             assertThat(run.operator(0, "list")).contains("The ribbon is used up.", "operator resume L1");
@@ -233,7 +233,7 @@ class FloorFaultTest {
                 .asText();
     }
 
-    private static void await(String what, BooleanSupplier wish) throws InterruptedException {
+    static void await(String what, BooleanSupplier wish) throws InterruptedException {
         long end = System.nanoTime() + FloorRun.PATIENCE.toNanos();
         while (!wish.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);

@@ -44,10 +44,15 @@ final class FloorRun implements AutoCloseable {
     }
 
     static FloorRun start(Path folder, UnaryOperator<FloorSettings> change) throws Exception {
-        Path designs = Path.of("..", "examples", "designs");
-        FloorRun run = new FloorRun(Floor.start(change.apply(FloorSettings.in(folder, designs))));
+        FloorRun run = withoutStation(folder, change);
         run.startStation();
         return run;
+    }
+
+    /** A floor whose station is started later, so that its configuration can be changed first. */
+    static FloorRun withoutStation(Path folder, UnaryOperator<FloorSettings> change) throws Exception {
+        Path designs = Path.of("..", "examples", "designs");
+        return new FloorRun(Floor.start(change.apply(FloorSettings.in(folder, designs))));
     }
 
     void startStation() throws Exception {
@@ -140,6 +145,19 @@ final class FloorRun implements AutoCloseable {
                         PATIENCE)
                 .orElseThrow(() -> new AssertionError(
                         "Card " + cardId + " did not become " + to + "; it last said " + latest("cards/" + cardId)));
+    }
+
+    /** Waits until the backend has the certificate that the person's data is gone. */
+    void awaitErased(String cardId) throws InterruptedException {
+        assertThat(floor.backend()
+                        .ledger()
+                        .await(
+                                ledger -> ledger.card(cardId)
+                                        .flatMap(account -> account.erasure())
+                                        .isPresent(),
+                                PATIENCE))
+                .as("%s is erased", cardId)
+                .isTrue();
     }
 
     /** Every step a card was reported to make, in the order of arrival. */

@@ -27,15 +27,7 @@ class ArticleTest {
     private static Capabilities machine(int sides, Set<Ink> inks, int dotsPerInch) {
         int scale = dotsPerInch / 300;
         return new Capabilities(
-                sides,
-                inks,
-                dotsPerInch,
-                1016 * scale,
-                648 * scale,
-                Set.of(),
-                Optional.empty(),
-                true,
-                true);
+                sides, inks, dotsPerInch, 1016 * scale, 648 * scale, Set.of(), Optional.empty(), true, true);
     }
 
     private static Article of(Desktop desk, String id) {
@@ -83,8 +75,9 @@ class ArticleTest {
             StationConfig.Line line = desk.config.line("L1").orElseThrow();
             Capabilities black = machine(1, EnumSet.of(Ink.BLACK), 300);
 
-            assertThat(of(desk, "STRIPE").cannotBeMadeOn(line, black)).hasValueSatisfying(why -> assertThat(why)
-                    .contains("Line L1 cannot make STRIPE", "stock hico", "a magnetic encoder", "colour"));
+            assertThat(of(desk, "STRIPE").cannotBeMadeOn(line, black))
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .contains("Line L1 cannot make STRIPE", "stock hico", "a magnetic encoder", "colour"));
             assertThat(of(desk, "CHIP").cannotBeMadeOn(line, black))
                     .hasValueSatisfying(why -> assertThat(why).contains("a contactless station", "a chip reader"));
             assertThat(of(desk, "BADGE").cannotBeMadeOn(line, machine(1, EnumSet.allOf(Ink.class), 300)))

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.drivers.magstripe.Coercivity;
 import dev.cardwright.drivers.magstripe.MagneticStripe;
 import dev.cardwright.drivers.magstripe.TrackData;
-import dev.cardwright.templates.draw.DrawingRefused;
 import dev.cardwright.station.request.RequestReader;
+import dev.cardwright.templates.draw.DrawingRefused;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -75,15 +75,13 @@ final class DrawingsTest {
 
     @Test
     void a_stripe_is_filled_from_the_requests_fields() throws Exception {
-        desk.intake.take(Requisition.letter(Requisition.of("C-1").article("STRIPE").text()));
+        desk.intake.take(
+                Requisition.letter(Requisition.of("C-1").article("STRIPE").text()));
 
         MagneticStripe stripe = drawings().of(row("C-1")).stripe().orElseThrow();
 
         assertThat(stripe.coercivity()).isEqualTo(Coercivity.HIGH);
-        assertThat(stripe.tracks())
-                .extracting(TrackData::bare)
-                .first()
-                .isEqualTo("QUISTHOFF^RAGNHILD");
+        assertThat(stripe.tracks()).extracting(TrackData::bare).first().isEqualTo("QUISTHOFF^RAGNHILD");
         assertThat(drawings().of(row("C-1")).toString()).doesNotContain("QUISTHOFF");
     }
 
@@ -95,15 +93,17 @@ final class DrawingsTest {
                 .text()));
 
         assertThatThrownBy(() -> drawings().of(row("C-1")))
-                .isInstanceOfSatisfying(DrawingRefused.class, refused -> assertThat(refused.refusals())
-                        .singleElement()
-                        .satisfies(refusal -> {
-                            assertThat(refusal.code()).isEqualTo("MAG-DATA");
-                            assertThat(refusal.text())
-                                    .contains("Track 1", "U+00D6", "LAST_NAME", "capital letters")
-                                    .doesNotContainIgnoringCase("derker")
-                                    .doesNotContainIgnoringCase("Söder");
-                        }));
+                .isInstanceOfSatisfying(
+                        DrawingRefused.class,
+                        refused -> assertThat(refused.refusals())
+                                .singleElement()
+                                .satisfies(refusal -> {
+                                    assertThat(refusal.code()).isEqualTo("MAG-DATA");
+                                    assertThat(refusal.text())
+                                            .contains("Track 1", "U+00D6", "LAST_NAME", "capital letters")
+                                            .doesNotContainIgnoringCase("derker")
+                                            .doesNotContainIgnoringCase("Söder");
+                                }));
     }
 
     @Test
