@@ -22,12 +22,13 @@ import org.w3c.dom.NodeList;
 /** Pages as PDF and as JPEG. Everything stays in memory: temporary files would show a person. */
 final class CardPictures {
     private static final float POINTS_PER_HUNDREDTH_MILLIMETRE = 72f / 2540f;
+    private static final float POINTS_PER_INCH = 72f;
     private static final String JPEG_TREE = "javax_imageio_jpeg_image_1.0";
 
     private CardPictures() {}
 
-    /** One page of the medium's exact size per side, filled with the side's picture without loss. */
-    static byte[] pdf(List<CardPage> pages, CardMedium medium) {
+    /** One page of the medium's exact size per side, with the side's picture without loss. */
+    static byte[] pdf(List<CardPage> pages, CardMedium medium, int dotsPerInch) {
         PDRectangle size = new PDRectangle(
                 medium.width() * POINTS_PER_HUNDREDTH_MILLIMETRE, medium.height() * POINTS_PER_HUNDREDTH_MILLIMETRE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -36,12 +37,15 @@ final class CardPictures {
                 PDPage sheet = new PDPage(size);
                 document.addPage(sheet);
                 try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
+                    float width = page.width() * POINTS_PER_INCH / dotsPerInch;
+                    float height = page.height() * POINTS_PER_INCH / dotsPerInch;
+                    // From the top left, dot for dot: stretched to the page's edge, dots would be lost.
                     content.drawImage(
                             LosslessFactory.createFromImage(document, picture(page)),
                             0,
-                            0,
-                            size.getWidth(),
-                            size.getHeight());
+                            size.getHeight() - height,
+                            width,
+                            height);
                 }
             }
             document.save(bytes);
