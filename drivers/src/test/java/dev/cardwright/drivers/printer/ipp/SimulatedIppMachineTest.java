@@ -68,8 +68,7 @@ class SimulatedIppMachineTest {
     @CsvSource({"PWG_RASTER, 0", "PDF, 1"})
     void both_sides_come_out_dot_by_dot(DocumentFormat format, int rowsCut) throws Exception {
         PrintJob job = Cards.twoSided(Cards.colourful(300, 1), Cards.colourful(300, 2));
-        try (IppMachine machine = IppMachine.start(
-                        machine().withFormats(EnumSet.of(format)));
+        try (IppMachine machine = IppMachine.start(machine().withFormats(EnumSet.of(format)));
                 CardPrinter printer = printer(machine, 300)) {
             assertThat(printer.discover().sides()).isEqualTo(2);
             Cards.Notes notes = new Cards.Notes();
