@@ -44,6 +44,11 @@ record StatusReads(MachineSettings settings, MachineBody body, Parameters parame
     }
 
     private String counter(String which) {
+        boolean asksForCleaning = !settings.cleaning().equals(CleaningPlan.NEVER);
+        if (!asksForCleaning && Set.of("a", "m", "r").contains(which)) {
+            // A machine that never asks has no interval to tell.
+            return Interpreter.UNKNOWN;
+        }
         return switch (which) {
             case "p" -> Long.toString(body.panelsPrinted());
             case "c" -> Long.toString(body.cardsFed());
