@@ -225,7 +225,7 @@ public final class Station implements AutoCloseable {
     private void begin() throws ConfigFault, IOException {
         config.remarks().forEach(remark -> LOG.warn("{}", remark));
         articles.values().forEach(this::remarkWhereNobodyCan);
-        new Recovery(store, finish).run();
+        new Recovery(store, finish, alarms).run();
         sender.tell(new Deliveries(alarms, clock));
         store.afterWrite(checker::wake);
         store.afterWrite(handover::wake);

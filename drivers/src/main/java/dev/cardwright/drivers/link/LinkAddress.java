@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.link;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +168,22 @@ public final class LinkAddress {
     /** Whether it is a serial port, where speed and wiring may be wrong. */
     public boolean isSerial() {
         return target instanceof Target.Serial;
+    }
+
+    /**
+     * Host and port, or the device: the same for two addresses of one machine, whatever their options. A device's links are
+     * followed; a host's name is not looked up.
+     */
+    public String place() {
+        if (target instanceof Target.Tcp tcp) {
+            return tcp.host().toLowerCase(Locale.ROOT) + ":" + tcp.port();
+        }
+        Path device = ((Target.Serial) target).device();
+        try {
+            return device.toRealPath().toString();
+        } catch (IOException notThere) {
+            return device.normalize().toString();
+        }
     }
 
     /** The options that are not the link's own, as written and in the order in which they stand; cannot be changed. */

@@ -27,6 +27,15 @@ public sealed interface PrinterFault {
         return Sentences.in(reader).action(this);
     }
 
+    /**
+     * What a person should do while the card stays in the machine and may still be finished: never to take it out.
+     *
+     * @param reader as for {@link #sentence(Locale)}
+     */
+    default String actionWithCardLeftInside(Locale reader) {
+        return Sentences.in(reader).actionWithCardLeftInside(this);
+    }
+
     /** Where the card of the job is; {@link CardWhereabouts#FEEDER} where no card was used. */
     CardWhereabouts card();
 

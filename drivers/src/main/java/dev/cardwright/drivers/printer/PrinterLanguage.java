@@ -19,4 +19,13 @@ public interface PrinterLanguage {
      * @throws IllegalArgumentException when the URI is wrong, in one sentence
      */
     CardPrinter printer(String uri, PrinterSettings settings);
+
+    /**
+     * Which machine an address leads to, whatever else it says: two addresses with the same place are one machine. Addresses
+     * are compared as written, no name is looked up.
+     *
+     * @param uri the whole URI
+     * @throws IllegalArgumentException when the URI is wrong, in one sentence
+     */
+    String place(String uri);
 }

@@ -34,6 +34,21 @@ public final class Printers {
      * @throws IllegalArgumentException when the URI is wrong, in one sentence
      */
     public static CardPrinter prepare(String uri, PrinterSettings settings) {
+        return language(uri).printer(uri, settings);
+    }
+
+    /**
+     * Which machine an address leads to, whatever options it has: two addresses with the same place are one machine. Addresses
+     * are compared as written; no name is looked up, so one machine under two names is not noticed.
+     *
+     * @param uri language and link, as for {@link #prepare}
+     * @throws IllegalArgumentException when the URI is wrong, in one sentence
+     */
+    public static String place(String uri) {
+        return language(uri).place(uri);
+    }
+
+    private static PrinterLanguage language(String uri) {
         List<PrinterLanguage> languages =
                 ServiceLoader.load(PrinterLanguage.class, Printers.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
@@ -45,7 +60,6 @@ public final class Printers {
                         + "\" names no language this station speaks. Allowed: "
                         + String.join(
                                 ", ",
-                                languages.stream().map(PrinterLanguage::example).toList()) + "."))
-                .printer(uri, settings);
+                                languages.stream().map(PrinterLanguage::example).toList()) + "."));
     }
 }

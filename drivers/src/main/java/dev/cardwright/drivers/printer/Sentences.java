@@ -36,12 +36,26 @@ final class Sentences {
         if (words.containsKey(key + ".action")) {
             return words.getString(key + ".action");
         }
-        String doing = words.getString(key + ".do").replace("{0}", detail(fault));
+        String doing = doing(fault);
         return switch (fault.card()) {
             case INSIDE, AT_STATION -> words.getString("take-out").replace("{0}", doing);
             case UNKNOWN -> words.getString("look-for").replace("{0}", doing);
-            case FEEDER, EJECTED, REJECTED -> doing.substring(0, 1).toUpperCase(Locale.ROOT) + doing.substring(1) + ".";
+            case FEEDER, EJECTED, REJECTED -> sentence(doing);
         };
+    }
+
+    /** The same for a card that is to stay where it is; what has no words for that is told without an action. */
+    String actionWithCardLeftInside(PrinterFault fault) {
+        String left = words.getString("left-inside");
+        return words.containsKey(key(fault) + ".do") ? sentence(doing(fault)) + " " + left : left;
+    }
+
+    private String doing(PrinterFault fault) {
+        return words.getString(key(fault) + ".do").replace("{0}", detail(fault));
+    }
+
+    private static String sentence(String doing) {
+        return doing.substring(0, 1).toUpperCase(Locale.ROOT) + doing.substring(1) + ".";
     }
 
     String where(CardWhereabouts card) {

@@ -128,4 +128,18 @@ class FaultWordsTest {
             assertThat(new PrinterFault.CardJam(card).resumable()).isFalse();
         }
     }
+
+    @Test
+    void what_to_do_while_the_card_stays_inside_never_says_to_take_it_out() {
+        PrinterFault ended = new PrinterFault.RibbonEnded(CardWhereabouts.INSIDE);
+
+        assertThat(ended.actionWithCardLeftInside(Locale.ENGLISH))
+                .isEqualTo("Put in a new ribbon of the same kind. Leave the card in the printer.");
+        assertThat(ended.actionWithCardLeftInside(SWEDISH))
+                .isEqualTo("Sätt i ett nytt färgband av samma sort. Låt kortet vara kvar i skrivaren.");
+        for (PrinterFault fault : faults(CardWhereabouts.INSIDE)) {
+            assertThat(fault.actionWithCardLeftInside(Locale.ENGLISH)).doesNotContainIgnoringCase("take the card");
+            assertThat(fault.actionWithCardLeftInside(SWEDISH)).doesNotContainIgnoringCase("ta ut kortet");
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class LineReader {
     static List<StationConfig.Line> lines(Section top, List<StationConfig.Article> articles) throws ConfigFault {
         List<StationConfig.Line> all = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        Map<String, Integer> printers = new HashMap<>();
+        Map<String, String> printers = new HashMap<>();
         for (Section one : top.sections(
                 "lines",
                 "id",
@@ -68,17 +68,21 @@ final class LineReader {
         return new StationConfig.Readers(section.optionalText("contactless"), section.optionalText("contact"));
     }
 
-    private static String printer(Section line, Map<String, Integer> seen) throws ConfigFault {
+    private static String printer(Section line, Map<String, String> seen) throws ConfigFault {
         String uri = line.text("printer");
         try {
             Printers.prepare(uri, PrinterSettings.usual(Clock.systemUTC())).close();
         } catch (IllegalArgumentException wrong) {
             throw line.faultSaid("printer", String.valueOf(wrong.getMessage()));
         }
-        Integer before = seen.putIfAbsent(uri, line.lineOf("printer"));
+        String id = line.name("id");
+        String before = seen.putIfAbsent(
+                Printers.place(uri), "'" + id + "' in line " + line.lineOf("printer") + " of this file");
         if (before != null) {
             throw line.faultAt(
-                    "printer", "The printer " + uri + " already stands in line " + before, "one line per printer");
+                    "printer",
+                    "The printer of the line '" + id + "' is the machine that already belongs to the line " + before,
+                    "one line per printer");
         }
         return uri;
     }

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 /** One line on the page: what it does, why, what to do about it, the card in it and what it has left. */
 final class LinePart {
 
+    /** The machine holds a card that it can finish, and a person decides. */
+    private static final String CARD_WAITS = "card-waits";
+
     private final FloorView.Line line;
     private final Words words;
     private final Times times;
@@ -31,7 +34,7 @@ final class LinePart {
         line.fault()
                 .ifPresent(fault -> html.raw("<p class=\"why " + look.css() + "\">")
                         .element("b", fault.sentence(words.locale()))
-                        .element("span", fault.action(words.locale()))
+                        .element("span", action(fault))
                         .raw("</p>"));
         for (Token reason : line.reasons()) {
             if (line.fault().filter(fault -> saysTheSame(reason, fault)).isPresent()) {
@@ -48,6 +51,13 @@ final class LinePart {
         supply(html, "line.ribbon", line.ribbon(), line.panelsLeft());
         reader(html);
         html.raw("</dl></article>");
+    }
+
+    /** While a person may let the machine finish the card inside, nobody is told to take it out. */
+    private String action(PrinterFault fault) {
+        boolean mayBeFinished =
+                line.reasons().stream().anyMatch(reason -> reason.value().equals(CARD_WAITS));
+        return mayBeFinished ? fault.actionWithCardLeftInside(words.locale()) : fault.action(words.locale());
     }
 
     private static boolean saysTheSame(Token reason, PrinterFault fault) {

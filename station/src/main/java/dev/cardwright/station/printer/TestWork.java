@@ -39,10 +39,10 @@ final class TestWork implements CardWork {
 
     @Override
     public Resolution stoppedInside(PrinterFault fault) {
-        say(fault.sentence() + " " + fault.action());
         if (!asks) {
             return Resolution.GIVE_UP;
         }
+        say(fault.sentence() + " " + fault.actionWithCardLeftInside(Locale.ENGLISH));
         out.print("With the cause gone and the card still inside, go on with it? [y/N] ");
         out.flush();
         try {

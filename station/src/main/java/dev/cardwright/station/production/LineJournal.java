@@ -18,6 +18,7 @@ import dev.cardwright.station.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -222,7 +223,8 @@ public final class LineJournal {
 
     /** The machine stopped in mid-card and could finish the card: a person decides. */
     void waitsInside(CardMaker.Ready ready, PrinterFault fault) {
-        String sentence = fault.sentence() + " " + fault.action() + " With the card still inside, say: operator resume "
+        String sentence = fault.sentence() + " " + fault.actionWithCardLeftInside(Locale.ENGLISH)
+                + " With the card still inside, say: operator resume "
                 + line.id() + ". If it was taken out: operator removed " + line.id() + ".";
         LOG.warn("Line {} waits with card {} inside: {}", line.id(), ready.row().cardId(), fault.sentence());
         store.change(tx -> {
@@ -232,6 +234,11 @@ public final class LineJournal {
             alarms.open(tx, "line-" + line.id(), cut(sentence), line.id(), Alarms.Severity.CRITICAL);
             board.set(tx, board.of(line.id()).waitingInside(fault, cut(sentence)));
         });
+    }
+
+    /** Nobody waits any more to finish the card that the machine holds: the line stays paused until it is taken out. */
+    void abandon(Pauses.Pause pause) {
+        store.change(tx -> Pauses.abandon(tx, pause, alarms));
     }
 
     /** What the person said about the card that waits inside; empty while nobody did. */
@@ -258,7 +265,10 @@ public final class LineJournal {
     void stopped(CardMaker.Ready ready, PrinterFault fault) {
         String cardId = ready.row().cardId();
         String sentence = fault.sentence() + " " + fault.action();
-        boolean blind = fault instanceof PrinterFault.LinkLost || fault instanceof PrinterFault.NotAnswering;
+        // Nobody heard from the machine what became of the card: it may have put it out all the same.
+        boolean blind = fault instanceof PrinterFault.LinkLost
+                || fault instanceof PrinterFault.NotAnswering
+                || fault instanceof PrinterFault.OutOfStep;
         if (fault.card() == CardWhereabouts.FEEDER) {
             notUsed(cardId, fault.reasonCode());
             if (!fault.resumable()) {

@@ -128,7 +128,7 @@ public final class LineWorker {
     private Duration step() {
         Optional<Pauses.Pause> pause = store.read(tx -> Pauses.of(tx, line.id()));
         if (pause.isPresent() && pause.get().mayResume()) {
-            store.change(tx -> Pauses.abandon(tx, pause.get()));
+            journal.abandon(pause.get());
             return Duration.ZERO;
         }
         if (pause.isPresent()) {

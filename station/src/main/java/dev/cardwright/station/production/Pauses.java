@@ -77,11 +77,12 @@ final class Pauses {
     }
 
     /** The station no longer waits to finish the card that the machine holds, so a person takes it out. */
-    static void abandon(Handle tx, Pause pause) {
+    static void abandon(Handle tx, Pause pause, Alarms alarms) {
         String sentence =
                 "The station stopped while a card waited in the machine. Take it out and say so with: operator"
                         + " removed " + pause.line() + ".";
         put(tx, Pause.plain(pause.line(), pause.reason(), sentence, true, pause.sinceMs()));
+        alarms.open(tx, "line-" + pause.line(), sentence, pause.line(), Alarms.Severity.CRITICAL);
     }
 
     static void end(Handle tx, String line) {

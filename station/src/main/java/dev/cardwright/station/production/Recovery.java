@@ -14,15 +14,18 @@ public final class Recovery {
 
     private final Store store;
     private final Finish finish;
+    private final Alarms alarms;
 
-    public Recovery(Store store, Finish finish) {
+    public Recovery(Store store, Finish finish, Alarms alarms) {
         this.store = store;
         this.finish = finish;
+        this.alarms = alarms;
     }
 
     public void run() {
-        store.change(tx ->
-                Pauses.all(tx).stream().filter(Pauses.Pause::mayResume).forEach(pause -> Pauses.abandon(tx, pause)));
+        store.change(tx -> Pauses.all(tx).stream()
+                .filter(Pauses.Pause::mayResume)
+                .forEach(pause -> Pauses.abandon(tx, pause, alarms)));
         for (RequestRow row : store.read(tx -> Requests.inState(tx, CardState.IN_PRODUCTION))) {
             LOG.warn("Card {} was in production on line {} when the station stopped.", row.cardId(), row.line());
             store.change(tx -> finish.unclear(

@@ -119,6 +119,49 @@ final class StationConfigTest {
         assertThat(config.remarks()).isEmpty();
     }
 
+    private String withPrinters(String first, String second) {
+        return RIGHT.replace("chip: {profile: uid-ndef, interface: contactless}", "chip: null")
+                .replace("    chip: null\n    verify: chip\n", "    verify: none\n")
+                .replace("    reader: {contactless: \"Sim L2 Contactless\"}\n", "")
+                .replace(", rejectBox: true", "")
+                .replace("evolis:tcp://127.0.0.1:9101", first)
+                .replace("evolis:tcp://127.0.0.1:9102", second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evolis:tcp://Printer:9101, evolis:tcp://printer:9101?levels=64",
+        "evolis:serial:///dev/ttyUSB7?baud=9600, evolis:serial:///dev/../dev/ttyUSB7?flow=xonxoff",
+        "ipp://printer, ipp://PRINTER:631/ipp/print",
+        "ipp://printer, ipps://printer/ipp/print"
+    })
+    void two_lines_with_one_machine_are_refused_however_its_address_is_written(String first, String second) {
+        assertThatThrownBy(() -> read(withPrinters(first, second)))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessageContaining("'L1' in line 22")
+                .hasMessageContaining("'L2'");
+    }
+
+    @Test
+    void one_serial_device_under_two_names_is_one_machine() throws Exception {
+        Path device = Files.createFile(folder.resolve("ttyCard"));
+        Path other = Files.createSymbolicLink(folder.resolve("by-id"), device);
+
+        assertThatThrownBy(() -> read(withPrinters("evolis:serial://" + device, "evolis:serial://" + other)))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessageContaining("belongs to the line 'L1'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evolis:tcp://printer:9101, evolis:tcp://printer:9102",
+        "ipp://server/printers/one, ipp://server/printers/two",
+        "evolis:serial:///dev/ttyUSB7, evolis:serial:///dev/ttyUSB8"
+    })
+    void two_machines_that_share_a_part_of_their_address_are_two(String first, String second) throws Exception {
+        assertThat(read(withPrinters(first, second)).lines()).hasSize(2);
+    }
+
     /** One wrong thing each: what to replace, by what, the line it stands on, and what the answer must say. */
     static Stream<String[]> wrong_things() {
         return Stream.of(
@@ -179,8 +222,18 @@ final class StationConfigTest {
                     "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: evolis:tcp://HOST:PORT"
                 },
                 new String[] {
-                    "evolis:tcp://127.0.0.1:9102", "evolis:tcp://127.0.0.1:9101", "25", "already stands in line 23"
+                    "evolis:tcp://127.0.0.1:9102",
+                    "evolis:tcp://127.0.0.1:9101",
+                    "25",
+                    "line 'L2' is the machine that already belongs to the line 'L1' in line 23"
                 },
+                new String[] {
+                    "evolis:tcp://127.0.0.1:9102",
+                    "evolis:tcp://127.0.0.1:9102?levels=100",
+                    "25",
+                    "Allowed: answers=text|ack, levels=32|64|128"
+                },
+                new String[] {"evolis:tcp://127.0.0.1:9102", "evolis:tcp://127.0.0.1:9102?speed=9", "25", "\"speed\""},
                 new String[] {
                     "    reader: {contactless: \"Sim L2 Contactless\"}",
                     "    rejectBox: yes please",

@@ -47,10 +47,23 @@ class LineFaultTest {
         assertThat(page(ENGLISH, ended, "paused", "card-waits", "marker-supply-empty"))
                 .contains(
                         "The ribbon is used up. The card is inside the printer.", "operator resume", "operator removed")
+                .contains("Leave the card in the printer.")
+                .doesNotContain("Take the card out")
                 .containsOnlyOnce("The ribbon is used up");
         assertThat(page(SWEDISH, ended, "paused", "card-waits", "marker-supply-empty"))
                 .contains("Färgbandet är slut. Kortet är inne i skrivaren.", "operator resume", "operator removed")
-                .doesNotContain("ribbon is used up");
+                .contains("Låt kortet vara kvar i skrivaren.")
+                .doesNotContain("ribbon is used up", "Ta ut kortet");
+    }
+
+    @Test
+    void a_card_that_nobody_will_finish_is_to_be_taken_out() {
+        PrinterFault ended = new PrinterFault.RibbonEnded(CardWhereabouts.INSIDE);
+
+        assertThat(page(ENGLISH, ended, "paused", "card-inside", "PRN-RIBBON-END"))
+                .contains("Take the card out of the printer");
+        assertThat(page(SWEDISH, ended, "paused", "card-inside", "PRN-RIBBON-END"))
+                .contains("Ta ut kortet ur skrivaren");
     }
 
     @Test

@@ -116,7 +116,7 @@ class BetweenCardsTest {
                 .as("the station dies")
                 .isTrue();
         life.worker().stop();
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
     }
 
     private void runsUntil(String what, BooleanSupplier wish) throws InterruptedException {

@@ -117,7 +117,7 @@ class JourneyTest {
     @Test
     void after_a_crash_a_begun_attempt_is_unclear_until_a_person_answers() {
         begun("C-1", "BADGE");
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
 
         Desk operator = operator();
@@ -142,7 +142,7 @@ class JourneyTest {
     @Test
     void a_person_who_saw_the_card_makes_it_made_and_verified_where_nothing_is_owed() {
         begun("C-1", "BADGE");
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
 
         operator().answer("C-1", OperatorDesk.Finding.MADE, "SEEN-IN-HOPPER", "os-uid:1");
 
@@ -154,7 +154,7 @@ class JourneyTest {
     void a_card_whose_chip_was_not_read_twice_cannot_be_called_made() {
         begun("C-1", "CHIP");
         desk.store.change(tx -> Attempts.chipBefore(tx, "C-1", 1, "aa"));
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
 
         OperatorDesk.Answer answer = operator().answer("C-1", OperatorDesk.Finding.MADE, "SEEN-IN-HOPPER", "os-uid:1");
 
@@ -166,7 +166,7 @@ class JourneyTest {
     void a_card_whose_blank_certainly_left_the_feeder_cannot_be_called_not_used() {
         begun("C-1", "BADGE");
         desk.store.change(tx -> Attempts.fed(tx, "C-1", 1));
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
 
         OperatorDesk.Answer answer =
                 operator().answer("C-1", OperatorDesk.Finding.NOT_USED, "SEEN-IN-FEEDER", "os-uid:1");
@@ -193,7 +193,7 @@ class JourneyTest {
         begun("C-1", "BADGE");
         desk.store.change(tx -> desk.finish.spoiled(tx, "C-1", "L1", "PRT-JAM"));
 
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.READY);
     }

@@ -122,7 +122,13 @@ class LineWorkerTest {
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.IN_PRODUCTION);
         assertThat(desk.board.of("L1").sentence())
-                .contains("The ribbon is used up.", "operator resume L1", "operator removed L1");
+                .contains(
+                        "The ribbon is used up.",
+                        "Leave the card in the printer.",
+                        "operator resume L1",
+                        "operator removed L1")
+                .doesNotContain("Take the card out");
+        assertThat(alarmTexts()).containsExactly(desk.board.of("L1").sentence());
         assertThat(desk.board.of("L1").cardId()).contains("C-1");
         assertThat(person.resume("L1", "os-uid:1000")).isInstanceOf(OperatorDesk.Done.class);
 
@@ -175,16 +181,23 @@ class LineWorkerTest {
         desk.begun("C-1");
         desk.store.change(tx -> Pauses.put(tx, new Pauses.Pause("L1", "PRN-RIBBON-END", "x", true, true, null, 1)));
 
-        new Recovery(desk.store, desk.finish).run();
+        desk.store.change(
+                tx -> desk.alarms.open(tx, "line-L1", "Go on or take it out?", "L1", Alarms.Severity.CRITICAL));
+
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
+        assertThat(alarmTexts())
+                .as("the alarm says the same as the pause")
+                .contains(pause().orElseThrow().sentence())
+                .doesNotContain("Go on or take it out?");
         assertThat(person.resume("L1", "os-uid:1000").sentence()).contains("operator removed L1");
     }
 
     private void unclear(String jobReference) {
         desk.begun("C-1");
         desk.store.change(tx -> Attempts.handedOver(tx, "C-1", 1, jobReference));
-        new Recovery(desk.store, desk.finish).run();
+        new Recovery(desk.store, desk.finish, desk.alarms).run();
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
     }
 
@@ -222,6 +235,33 @@ class LineWorkerTest {
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
         assertThat(printer.jobs).isEmpty();
+    }
+
+    @Test
+    void a_job_that_the_machine_knows_nothing_about_stays_with_a_person() throws Exception {
+        unclear("job-7");
+        printer.fates.put("job-7", JobFate.UNKNOWN);
+        line.start();
+
+        await("the line is ready", () -> desk.board.of("L1").state() == LineBoard.State.IDLE);
+
+        assertThat(printer.asked).contains("job-7");
+        assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
+        assertThat(printer.jobs).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_belongs_to_something_else_in_mid_card_leaves_its_fate_to_a_person() throws Exception {
+        printer.making = (job, work) -> {
+            work.fed();
+            throw new PrinterFaultException(
+                    new PrinterFault.OutOfStep("to print the black panel", CardWhereabouts.INSIDE));
+        };
+        line.start();
+
+        awaitState("C-1", CardState.UNCLEAR);
+
+        assertThat(printer.jobs).hasSize(1);
     }
 
     @Test
@@ -267,6 +307,11 @@ class LineWorkerTest {
     private List<String> alarms() {
         return desk.store.read(
                 tx -> Alarms.open(tx).stream().map(Alarms.Alarm::id).toList());
+    }
+
+    private List<String> alarmTexts() {
+        return desk.store.read(
+                tx -> Alarms.open(tx).stream().map(Alarms.Alarm::what).toList());
     }
 
     private Optional<Pauses.Pause> pause() {

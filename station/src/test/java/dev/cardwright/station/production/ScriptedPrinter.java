@@ -34,6 +34,7 @@ final class ScriptedPrinter implements CardPrinter {
 
     final List<PrintJob> jobs = new CopyOnWriteArrayList<>();
     final ConcurrentHashMap<String, JobFate> fates = new ConcurrentHashMap<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
     volatile Capabilities found = capabilities();
     volatile Making making = (job, work) -> {
         work.fed();
@@ -75,6 +76,7 @@ final class ScriptedPrinter implements CardPrinter {
 
     @Override
     public JobFate fateOf(String jobReference) {
+        asked.add(jobReference);
         return fates.getOrDefault(jobReference, JobFate.UNKNOWN);
     }
 

@@ -28,4 +28,9 @@ public final class EvolisLanguage implements PrinterLanguage {
         LinkAddress address = LinkAddress.parse(uri);
         return new EvolisPrinter(address, EvolisOptions.of(address), settings);
     }
+
+    @Override
+    public String place(String uri) {
+        return LinkAddress.parse(uri).place();
+    }
 }

@@ -70,6 +70,11 @@ record IppAddress(String text, URI printer, URI http, boolean secure) {
         return new IllegalArgumentException("The printer address \"" + text + "\" " + what + ". " + FORMS);
     }
 
+    /** Host, port and path: the same printer, encrypted or not. */
+    String place() {
+        return http.getHost().toLowerCase(Locale.ROOT) + ":" + http.getPort() + http.getRawPath();
+    }
+
     /** The address as it was written. */
     @Override
     public String toString() {

@@ -23,4 +23,9 @@ public final class IppLanguage implements PrinterLanguage {
     public CardPrinter printer(String uri, PrinterSettings settings) {
         return new IppPrinter(IppAddress.parse(uri), settings);
     }
+
+    @Override
+    public String place(String uri) {
+        return IppAddress.parse(uri).place();
+    }
 }
