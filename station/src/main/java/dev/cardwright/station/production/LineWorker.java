@@ -193,9 +193,11 @@ public final class LineWorker {
                     .with(running.get()));
             return IDLE_NAP;
         }
-        if (!holdsCard(status)) {
-            journal.panelsCleared(printer.clearPanels());
+        if (holdsCard(status)) {
+            // Its pictures stay in the machine until the card is out; then the line greets again and has them emptied.
+            return strayCard(status);
         }
+        journal.panelsCleared(printer.clearPanels());
         greeted = true;
         return Duration.ZERO;
     }
@@ -299,13 +301,20 @@ public final class LineWorker {
 
     /** Writes down how a card ended, and begins the next in the same transaction if nothing at all speaks against it. */
     private After ended(CardMaker.Ready ready, JobOutcome outcome) {
-        if (outcome instanceof JobOutcome.Ejected good && running) {
+        if (outcome instanceof JobOutcome.Ejected good && running && !takenOut) {
             Optional<Next> next = nextAtOnce();
             if (next.isPresent()) {
                 return endedAndBegun(ready, good, next.get());
             }
         }
         journal.ended(ready, outcome);
+        if (takenOut && outcome instanceof JobOutcome.Ejected) {
+            journal.pause(
+                    StateReason.MEDIA_JAM.keyword(),
+                    "The machine made the card once more by itself after one was taken out. Destroy the one that was taken out. Then"
+                            + " say: operator resume " + line.id() + ".",
+                    false);
+        }
         clearPanels();
         return After.rest(Duration.ZERO);
     }
@@ -381,7 +390,8 @@ public final class LineWorker {
         LOG.warn("Line {} stopped at card {}: {}", line.id(), ready.row().cardId(), fault.sentence());
         greeted = false;
         board.set(board.of(line.id()).because(fault));
-        if (takenOut) {
+        boolean stoodInside = fault.card() == CardWhereabouts.INSIDE || fault.card() == CardWhereabouts.AT_STATION;
+        if (takenOut && stoodInside) {
             journal.stoppedAndTakenOut(ready, fault);
         } else {
             journal.stopped(ready, fault);

@@ -3,6 +3,7 @@ package dev.cardwright.station.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardwright.drivers.printer.Capabilities;
+import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobFate;
 import dev.cardwright.drivers.printer.JobOutcome;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,59 @@ class LineWorkerTest {
         assertThat(printer.jobs).hasSize(2);
         assertThat(pause()).isEmpty();
         assertThat(audited()).anySatisfy(entry -> assertThat(entry).contains("REMOVED L1", "C-1"));
+    }
+
+    @Test
+    void a_card_that_was_taken_out_of_a_machine_that_may_still_make_it_is_not_made_by_another_job() throws Exception {
+        printer.making = (job, work) -> {
+            work.handedOver("job-1");
+            work.fed();
+            work.stoppedInside(new PrinterFault.CardJam(CardWhereabouts.INSIDE));
+            throw new PrinterFaultException(new PrinterFault.CardJam(CardWhereabouts.UNKNOWN));
+        };
+        printer.fates.put("job-1", JobFate.RUNNING);
+        line.start();
+        awaitPersonIsAsked();
+
+        person.removed("L1", "os-uid:1000");
+
+        awaitState("C-1", CardState.UNCLEAR);
+        await("the line waits", () -> desk.board.of("L1").sentence().contains("still works"));
+        assertThat(printer.jobs).hasSize(1);
+    }
+
+    @Test
+    void a_machine_that_made_a_card_again_after_one_was_taken_out_has_a_person_destroy_that_one() throws Exception {
+        printer.making = (job, work) -> {
+            work.fed();
+            work.stoppedInside(new PrinterFault.CardJam(CardWhereabouts.INSIDE));
+            return new JobOutcome.Ejected();
+        };
+        line.start();
+        awaitPersonIsAsked();
+
+        person.removed("L1", "os-uid:1000");
+
+        awaitState("C-1", CardState.VERIFIED);
+        await("the line is paused", () -> pause().isPresent());
+        assertThat(pause().orElseThrow().sentence())
+                .contains("Destroy the one that was taken out", "operator resume L1");
+        assertThat(printer.jobs).hasSize(1);
+    }
+
+    @Test
+    void a_memory_that_could_not_be_emptied_for_a_card_inside_is_emptied_before_the_next_card() throws Exception {
+        printer.card = CardPosition.PRINT;
+        AtomicInteger clearingsBefore = new AtomicInteger(-1);
+        printer.making = (job, work) -> {
+            clearingsBefore.compareAndSet(-1, printer.clearings.get());
+            work.fed();
+            return new JobOutcome.Ejected();
+        };
+        line.start();
+
+        awaitState("C-1", CardState.VERIFIED);
+        assertThat(clearingsBefore).hasValue(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A printer that keeps the contract of its interface and does with a card what a test says. */
 final class ScriptedPrinter implements CardPrinter {
@@ -36,6 +37,8 @@ final class ScriptedPrinter implements CardPrinter {
     final ConcurrentHashMap<String, JobFate> fates = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile Capabilities found = capabilities();
+    volatile CardPosition card = CardPosition.NONE;
+    final AtomicInteger clearings = new AtomicInteger();
     volatile Making making = (job, work) -> {
         work.fed();
         return new JobOutcome.Ejected();
@@ -65,7 +68,7 @@ final class ScriptedPrinter implements CardPrinter {
                 Optional.of("ymcko"),
                 OptionalInt.empty(),
                 OptionalLong.empty(),
-                CardPosition.NONE);
+                card);
     }
 
     @Override
@@ -82,11 +85,14 @@ final class ScriptedPrinter implements CardPrinter {
 
     @Override
     public PanelClearing clearPanels() {
+        clearings.incrementAndGet();
         return PanelClearing.ACKNOWLEDGED;
     }
 
     @Override
-    public void rejectStaleCard() {}
+    public void rejectStaleCard() {
+        card = CardPosition.NONE;
+    }
 
     @Override
     public void close() {}
