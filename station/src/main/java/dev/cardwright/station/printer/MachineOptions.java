@@ -71,6 +71,7 @@ final class MachineOptions {
                     "There is no readable file " + trust + ". Allowed: a PEM file with the printer's certificate,"
                             + " or with that of the authority that signed it.");
         }
+        refuseWhatTheLanguageLacks();
         PrinterSettings settings = new PrinterSettings(
                 PATIENCE,
                 clock,
@@ -81,6 +82,38 @@ final class MachineOptions {
             return Printers.prepare(uri, settings);
         } catch (IllegalArgumentException wrong) {
             throw new NotDone(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** Whether the printer is spoken to by IPP, encrypted or not. */
+    boolean speaksIpp() {
+        return encrypted() || uri.startsWith("ipp:");
+    }
+
+    private boolean encrypted() {
+        return uri.startsWith("ipps:");
+    }
+
+    /** What a language cannot do, or does not have, would be believed otherwise; a line's settings are checked the same way. */
+    private void refuseWhatTheLanguageLacks() throws NotDone {
+        if (trust != null && !encrypted()) {
+            throw new NotDone("Only an ipps:// printer shows a certificate; leave --trust out.");
+        }
+        if (resolution != null && !speaksIpp()) {
+            throw new NotDone("Only an ipp:// or ipps:// printer can be given a resolution; leave --resolution out.");
+        }
+        if (!speaksIpp()) {
+            return;
+        }
+        if (contactless || contact) {
+            throw new NotDone("An IPP printer cannot hold a card at a chip reader; leave "
+                    + (contactless ? "--contactless" : "--contact") + " out.");
+        }
+        if (magnetic) {
+            throw new NotDone("IPP cannot write a magnetic stripe; leave --magnetic out.");
+        }
+        if (rejectBox) {
+            throw new NotDone("IPP cannot put a card into a reject box; leave --reject-box out.");
         }
     }
 

@@ -32,12 +32,20 @@ import java.util.Optional;
 record TestCard(SidePlanes front, Optional<SidePlanes> back) {
 
     private static final List<String> FILES = List.of("front.svg", "back.svg");
+
+    /** A name longer than this is cut, and one that does not fit is cut further. */
     private static final int MOST_LETTERS = 60;
+
+    /** So many letters fit in the line's smallest size, however wide they are. */
+    private static final int FEWEST_LETTERS = 24;
+
+    private static final int LETTERS_PER_CUT = 6;
+    private static final String TOO_LONG = "TEXT-TOO-LONG";
 
     /**
      * @param can what the machine has
-     * @param ribbon its ribbon's name; empty where the machine does not say and needs none
-     * @param printer the machine's name, printed on the card
+     * @param ribbon its ribbon by the language's own word for the kind; empty where only the machine's inks count
+     * @param printer the machine's name, printed on the card as far as it fits
      * @param day the day printed on it
      */
     static TestCard draw(Capabilities can, Optional<String> ribbon, String printer, LocalDate day) throws IOException {
@@ -48,7 +56,7 @@ record TestCard(SidePlanes front, Optional<SidePlanes> back) {
                                 lower(name).startsWith("ymcko") || lower(name).equals("ko"))
                         .orElse(true);
         String manifest = (colour ? "colour" : "black") + (can.sides() == 2 ? "-two-sides" : "") + ".yaml";
-        DrawnCard drawn = drawn(manifest, can, printer, day);
+        DrawnCard drawn = drawn(manifest, can, printable(printer), day);
         return new TestCard(planes(drawn.front(), overlay), drawn.back().map(back -> planes(back, false)));
     }
 
@@ -65,12 +73,8 @@ record TestCard(SidePlanes front, Optional<SidePlanes> back) {
             }
             copy(manifest, folder);
             CardArtist artist = new CardArtist(CardDesign.load(folder.resolve(manifest)), raster(can));
-            return artist.draw(new CardData(
-                    "TEST-" + day.toString().replace("-", ""),
-                    Map.of("PRINTER", new PersonalText(printable(printer))),
-                    Optional.empty(),
-                    day));
-        } catch (DesignFault | DrawingRefused ours) {
+            return drawn(artist, printer, day);
+        } catch (DesignFault ours) {
             throw new IllegalStateException("The product's own test card cannot be drawn.", ours);
         } finally {
             for (String file : FILES) {
@@ -78,6 +82,29 @@ record TestCard(SidePlanes front, Optional<SidePlanes> back) {
             }
             Files.deleteIfExists(folder.resolve(manifest));
             Files.deleteIfExists(folder);
+        }
+    }
+
+    /** How long a name may be depends on its letters, so a name that does not fit is cut until it does. */
+    private static DrawnCard drawn(CardArtist artist, String printer, LocalDate day) {
+        String name = printer;
+        while (true) {
+            try {
+                return artist.draw(new CardData(
+                        "TEST-" + day.toString().replace("-", ""),
+                        Map.of("PRINTER", new PersonalText(name)),
+                        Optional.empty(),
+                        day));
+            } catch (DrawingRefused refused) {
+                boolean cuttable = name.length() > FEWEST_LETTERS
+                        && refused.refusals().stream()
+                                .allMatch(one -> one.code().equals(TOO_LONG));
+                if (!cuttable) {
+                    throw new IllegalStateException("The product's own test card cannot be drawn.", refused);
+                }
+                name = name.substring(0, Math.max(FEWEST_LETTERS, name.length() - LETTERS_PER_CUT))
+                        .strip();
+            }
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TestCardVerb implements Callable<Integer> {
+
+    /** What a driver says of something that the machine does not say. */
+    private static final String NOT_SAID = "unknown";
+
+    private static final Pattern UUID_LIKE =
+            Pattern.compile("(?i)(urn:)?(uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Mixin
     private MachineOptions machine = new MachineOptions();
@@ -114,10 +121,9 @@ final class TestCardVerb implements Callable<Integer> {
         }
         Optional<String> inside = ribbon(status);
         LocalDate day = LocalDate.now(clock);
-        String name = identity.model() + ", no. " + identity.serialNumber();
+        String name = name(identity);
         TestCard card = TestCard.draw(can, inside, name, day);
-        PrintJob job =
-                new PrintJob(inside.orElse("unknown"), card.front(), card.back(), station(can), stripe(can, day));
+        PrintJob job = new PrintJob(inside.orElse(NOT_SAID), card.front(), card.back(), station(can), stripe(can, day));
         if (!agreed(name, job)) {
             out.println("No card was fed.");
             return PrinterCommand.NOT_DONE;
@@ -125,12 +131,26 @@ final class TestCardVerb implements Callable<Integer> {
         return told(printer.make(job, new TestWork(out, person, !yes)), can);
     }
 
+    /** The model, and the serial number where a person would find it on the machine: nobody reads a UUID. */
+    private static String name(PrinterIdentity identity) {
+        String serial = identity.serialNumber();
+        return serial.equals(NOT_SAID) || UUID_LIKE.matcher(serial).matches()
+                ? identity.model()
+                : identity.model() + ", no. " + serial;
+    }
+
+    /** The ribbon by its kind; empty over IPP, where a ribbon has a name for people and what it can do is said apart. */
     private Optional<String> ribbon(PrinterStatus status) throws NotDone {
+        if (machine.speaksIpp()) {
+            if (ribbon != null) {
+                throw new NotDone("An IPP printer says itself what it prints; leave --ribbon out.");
+            }
+            return Optional.empty();
+        }
         if (ribbon != null) {
             return Optional.of(ribbon.toLowerCase(Locale.ROOT));
         }
-        boolean driverAsks = machine.uri.startsWith("ipp:") || machine.uri.startsWith("ipps:");
-        if (status.ribbon().isEmpty() && !driverAsks) {
+        if (status.ribbon().isEmpty()) {
             throw new NotDone("The printer does not say which ribbon is in it. Name it, for example --ribbon ymcko.");
         }
         return status.ribbon();
@@ -171,7 +191,8 @@ final class TestCardVerb implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print("This feeds one blank card into " + name + " and prints "
-                + (job.back().isPresent() ? "both sides" : "its front") + " with ribbon " + job.ribbon()
+                + (job.back().isPresent() ? "both sides" : "its front")
+                + (job.ribbon().equals(NOT_SAID) ? "" : " with ribbon " + job.ribbon())
                 + (job.stripe().isPresent() ? ", and writes its magnetic stripe" : "") + ". Go on? [y/N] ");
         out.flush();
         String answer = person.readLine();
