@@ -52,6 +52,11 @@ final class SocketBytes implements CommandReader.Bytes {
         at--;
     }
 
+    /** Throws away what was read ahead. */
+    void forget() {
+        at = end;
+    }
+
     private int read(byte[] into, int from, int length, long patienceMillis) throws IOException {
         if (timeout != patienceMillis) {
             timeout = (int) patienceMillis;

@@ -40,6 +40,7 @@ final class TcpWire implements Wire {
     /** What lies in the network cannot be taken back; only a new connection is clean. */
     @Override
     public void forget() {
+        bytes.forget();
         hangUp();
     }
 }
