@@ -34,7 +34,7 @@ public interface CardPrinter extends AutoCloseable {
     /**
      * What became of a job whose end nobody saw.
      *
-     * @param jobReference what {@link CardWork#handedOver} was told
+     * @param jobReference what {@link CardWork#handedOver} was told last
      */
     JobFate fateOf(String jobReference) throws PrinterFaultException;
 

@@ -8,7 +8,10 @@ package dev.cardwright.drivers.printer;
 public interface CardWork {
     /**
      * The machine gave the job a name by which it can be asked about it later ({@link CardPrinter#fateOf}). Comes before
-     * any picture is sent; machines without such names never call it.
+     * any picture is sent, and once more, with another reference to the same job, as soon as the machine has said that it
+     * took the whole card. Each reference must be on record, in the place of the one before, when this returns: a machine
+     * that finished a job proves a card only where the later one was noted, because it may have finished half a picture.
+     * Machines without such names never call it.
      *
      * @param jobReference opaque, without personal data
      */

@@ -66,13 +66,13 @@ final class IppJob {
         int number = created.job()
                 .number("job-id")
                 .orElseThrow(() -> refused("to name the job it took", CardWhereabouts.FEEDER));
+        JobReference reference = JobReference.of(printer.uuid(), OptionalInt.of(number), name);
         JobWatch before = watch(number, name, false);
         if (created.unsupported().stream().anyMatch(ESSENTIAL::contains)) {
             return before.giveUp(card -> unfit(created.unsupported(), card));
         }
         try {
-            work.handedOver(JobReference.of(printer.uuid(), OptionalInt.of(number), name)
-                    .toString());
+            work.handedOver(reference.toString());
         } catch (RuntimeException ownersTrouble) {
             before.cancelQuietly();
             throw ownersTrouble;
@@ -90,9 +90,9 @@ final class IppJob {
                 before.cancelQuietly();
                 throw trouble.fault(TO_TAKE, CardWhereabouts.FEEDER);
             }
-            return followed(watch(number, name, true));
+            return followed(watch(number, name, false));
         }
-        return followed(watch(number, name, false));
+        return taken(reference.taken(number));
     }
 
     private JobOutcome inOneStep(String name, byte[] document) throws PrinterFaultException {
@@ -108,17 +108,22 @@ final class IppJob {
             }
             OptionalInt number = sent.job().number("job-id");
             if (number.isPresent()) {
-                JobWatch watch = watch(number.getAsInt(), name, false);
                 return sent.unsupported().stream().anyMatch(ESSENTIAL::contains)
-                        ? watch.giveUp(card -> unfit(sent.unsupported(), card))
-                        : followed(watch);
+                        ? watch(number.getAsInt(), name, false).giveUp(card -> unfit(sent.unsupported(), card))
+                        : taken(reference.taken(number.getAsInt()));
             }
         } catch (IppTrouble trouble) {
             if (trouble.kind() == IppTrouble.Kind.NOT_CONNECTED) {
                 throw trouble.fault(TO_TAKE, CardWhereabouts.FEEDER);
             }
         }
-        return followed(watch(found(name), name, true));
+        return followed(watch(found(name), name, false));
+    }
+
+    /** Follows a job whose whole document the printer took, after its owner noted that it did. */
+    private JobOutcome taken(JobReference reference) throws PrinterFaultException {
+        JobWatch watch = watch(reference.number().orElseThrow(), reference.name(), true);
+        return followed(watch, () -> work.handedOver(reference.toString()));
     }
 
     /** The number of a job whose answer was lost, by its name. */
@@ -199,13 +204,17 @@ final class IppJob {
         return new PrinterFaultException(new PrinterFault.CommandRefused(step, card));
     }
 
-    private JobWatch watch(int number, String name, boolean doubtful) {
-        int sides = plan.sides().equals(TwoSided.ONE_SIDE) ? 1 : 2;
-        return new JobWatch(talk, number, name, patience, work, sides, doubtful);
+    private JobWatch watch(int number, String name, boolean whole) {
+        return new JobWatch(talk, number, name, patience, work, whole);
     }
 
     private static JobOutcome followed(JobWatch watch) throws PrinterFaultException {
+        return followed(watch, () -> {});
+    }
+
+    private static JobOutcome followed(JobWatch watch, Runnable first) throws PrinterFaultException {
         try {
+            first.run();
             return watch.toTheEnd();
         } catch (RuntimeException ownersTrouble) {
             watch.cancelQuietly();

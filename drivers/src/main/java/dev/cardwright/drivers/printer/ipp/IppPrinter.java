@@ -308,7 +308,9 @@ final class IppPrinter implements CardPrinter {
             return job.state() == 0 ? JobFate.UNKNOWN : JobFate.RUNNING;
         }
         if (job.state() == JobReport.COMPLETED) {
-            return job.reasons().contains("job-completed-with-errors") ? JobFate.UNKNOWN : JobFate.MADE;
+            // Of a document that was cut off, half a card may have been printed and the job completed all the same.
+            boolean card = reference.whole() && !job.reasons().contains("job-completed-with-errors");
+            return card ? JobFate.MADE : JobFate.UNKNOWN;
         }
         return job.isBegun() ? JobFate.UNKNOWN : JobFate.NOT_MADE;
     }

@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
 
 /**
  * A job by the names the machine knows: which machine, its number for the job, and the random name we gave it. A number
- * alone does not do: after a restart some printers count from 1 again.
+ * alone does not do: after a restart some printers count from 1 again. It also says whether the machine took the whole
+ * document: only then does a finished job mean a finished card.
  *
  * @param printer the machine's UUID, or {@code -} where it has none
  * @param number the machine's number; empty where the job was sent in one step and the answer was not seen yet
  * @param name the job's random name
+ * @param whole whether the machine answered that it took the whole document
  */
-record JobReference(String printer, OptionalInt number, String name) {
-    private static final Pattern FORM = Pattern.compile("ipp:([^/]{1,60})/([0-9]{1,10}|-)/(card-[0-9a-f]{32})");
+record JobReference(String printer, OptionalInt number, String name, boolean whole) {
+    private static final String WHOLE = "+whole";
+    private static final Pattern FORM =
+            Pattern.compile("ipp:([^/]{1,60})/([0-9]{1,10}|-)/(card-[0-9a-f]{32})(\\" + WHOLE + ")?");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 16;
 
@@ -27,8 +31,14 @@ record JobReference(String printer, OptionalInt number, String name) {
         return "card-" + HexFormat.of().formatHex(random);
     }
 
+    /** A job whose document is not out, or not known to be. */
     static JobReference of(Optional<String> uuid, OptionalInt number, String name) {
-        return new JobReference(printer(uuid), number, name);
+        return new JobReference(printer(uuid), number, name, false);
+    }
+
+    /** The same job under the machine's number for it, after the machine answered that it took the whole document. */
+    JobReference taken(int jobNumber) {
+        return new JobReference(printer, OptionalInt.of(jobNumber), name, true);
     }
 
     static String printer(Optional<String> uuid) {
@@ -47,7 +57,7 @@ record JobReference(String printer, OptionalInt number, String name) {
             OptionalInt number = matcher.group(2).equals("-")
                     ? OptionalInt.empty()
                     : OptionalInt.of(Integer.parseInt(matcher.group(2)));
-            return Optional.of(new JobReference(matcher.group(1), number, matcher.group(3)));
+            return Optional.of(new JobReference(matcher.group(1), number, matcher.group(3), matcher.group(4) != null));
         } catch (NumberFormatException tooLarge) {
             return Optional.empty();
         }
@@ -55,6 +65,7 @@ record JobReference(String printer, OptionalInt number, String name) {
 
     @Override
     public String toString() {
-        return "ipp:" + printer + "/" + (number.isPresent() ? Integer.toString(number.getAsInt()) : "-") + "/" + name;
+        return "ipp:" + printer + "/" + (number.isPresent() ? Integer.toString(number.getAsInt()) : "-") + "/" + name
+                + (whole ? WHOLE : "");
     }
 }

@@ -38,8 +38,7 @@ final class JobWatch {
     private final String name;
     private final Patience patience;
     private final CardWork work;
-    private final int sides;
-    private final boolean doubtful;
+    private final boolean whole;
     private boolean fed;
     private boolean begun;
     private int looks;
@@ -48,17 +47,16 @@ final class JobWatch {
 
     /**
      * @param name the name we gave it; after a restart of the printer another job may bear its number
-     * @param sides how many sides the job prints
-     * @param doubtful whether nobody knows that the whole document arrived
+     * @param whole whether the printer answered that it took the whole document; without that a completed job may have
+     *     printed half a card, whatever it counts
      */
-    JobWatch(Talk talk, int jobId, String name, Patience patience, CardWork work, int sides, boolean doubtful) {
+    JobWatch(Talk talk, int jobId, String name, Patience patience, CardWork work, boolean whole) {
         this.talk = talk;
         this.jobId = jobId;
         this.name = name;
         this.patience = patience;
         this.work = work;
-        this.sides = sides;
-        this.doubtful = doubtful;
+        this.whole = whole;
     }
 
     /** Waits for the card. */
@@ -71,9 +69,8 @@ final class JobWatch {
             if (job.isOver()) {
                 return ended(job);
             }
-            if (doubtful && !job.isBegun()) {
-                return giveUp(card -> new PrinterFault.LinkLost(
-                        "The connection to " + talk.address() + " was lost while the card was sent.", card));
+            if (!whole && !job.isBegun()) {
+                return giveUp(this::cutOff);
             }
             look(job);
             boolean stands = job.state() == JobReport.PROCESSING_STOPPED || printerStands;
@@ -142,10 +139,8 @@ final class JobWatch {
         begun |= job.isBegun();
         if (job.state() == JobReport.COMPLETED) {
             fedOnce();
-            if (doubtful && job.impressions().orElse(0) < sides) {
-                throw new PrinterFaultException(new PrinterFault.LinkLost(
-                        "The connection to " + talk.address() + " was lost while the card was sent.",
-                        CardWhereabouts.UNKNOWN));
+            if (!whole) {
+                throw new PrinterFaultException(cutOff(CardWhereabouts.UNKNOWN));
             }
             if (job.reasons().contains("job-completed-with-errors")) {
                 throw new PrinterFaultException(
@@ -168,9 +163,14 @@ final class JobWatch {
                 card)));
     }
 
-    /** Where the card of a job is that ended before it was completed. */
+    private PrinterFault cutOff(CardWhereabouts card) {
+        return new PrinterFault.LinkLost(
+                "The connection to " + talk.address() + " was lost while the card was sent.", card);
+    }
+
+    /** Where the card of a job is that ended without a whole card. */
     private CardWhereabouts whereabouts(JobReport job) {
-        if (job.hasPrinted() || fed) {
+        if (job.hasPrinted() || fed || job.state() == JobReport.COMPLETED) {
             return CardWhereabouts.UNKNOWN;
         }
         boolean neverBegun = !begun && !job.isBegun();
@@ -181,13 +181,13 @@ final class JobWatch {
     }
 
     /**
-     * Cancels the job and tells the fault; a job that was finished all the same is a made card.
+     * Cancels the job and tells the fault; a whole job that was finished all the same is a made card.
      *
      * @param fault what to tell, with the card's place
      */
     JobOutcome giveUp(Function<CardWhereabouts, PrinterFault> fault) throws PrinterFaultException {
         Optional<JobReport> last = cancelled();
-        if (last.isPresent() && last.get().state() == JobReport.COMPLETED) {
+        if (last.isPresent() && last.get().state() == JobReport.COMPLETED && whole) {
             return ended(last.get());
         }
         CardWhereabouts card = last.map(this::whereabouts).orElse(CardWhereabouts.UNKNOWN);

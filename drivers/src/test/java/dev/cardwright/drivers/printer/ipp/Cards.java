@@ -105,8 +105,9 @@ final class Cards {
             return resolution;
         }
 
+        /** What the owner has on record: the last name the job was given. */
         String reference() {
-            return calls.get(0);
+            return calls.stream().filter(call -> call.startsWith("ipp:")).reduce("", (before, after) -> after);
         }
     }
 }

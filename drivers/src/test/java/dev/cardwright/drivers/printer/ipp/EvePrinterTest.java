@@ -72,7 +72,7 @@ class EvePrinterTest {
                 CardPrinter printer = Printers.open(eve.uri(), settings(dotsPerInch))) {
             Cards.Notes notes = new Cards.Notes();
             assertThat(printer.make(job, notes)).isEqualTo(new JobOutcome.Ejected());
-            assertThat(notes.calls).hasSize(2).last().isEqualTo("fed");
+            assertThat(notes.calls).hasSize(3).last().isEqualTo("fed");
             assertThat(printer.fateOf(notes.reference())).isEqualTo(JobFate.MADE);
 
             List<RasterPages.Page> pages = RasterPages.read(Files.readAllBytes(onlyDocument(eve)));
