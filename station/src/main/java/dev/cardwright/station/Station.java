@@ -74,7 +74,11 @@ import org.slf4j.LoggerFactory;
 public final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
-    private static final int DRAWINGS_KEPT = 10;
+
+    /** Drawings in memory: the two cards that follow on each line, and some of those that wait. Each takes up to 6.5 MB. */
+    private static final int DRAWINGS_PER_LINE = 2;
+
+    private static final int MORE_DRAWINGS = 8;
     private static final Duration SENT_KEPT = Duration.ofDays(30);
 
     private final StationConfig config;
@@ -131,7 +135,7 @@ public final class Station implements AutoCloseable {
             this.board = new LineBoard(config, store, outbox, clock);
             this.planner = new Planner(store, articles, machines);
             RequestReader reader = new RequestReader(config.limits().photoBytes());
-            this.drawings = new Drawings(store, vault, reader, articles, clock, DRAWINGS_KEPT);
+            this.drawings = new Drawings(store, vault, reader, articles, clock, drawingsKept());
             this.chipService = new ChipService(config.chips());
             this.eraser = eraser();
             this.backend = HttpsBackend.of(config);
@@ -160,6 +164,10 @@ public final class Station implements AutoCloseable {
             throw new StationFault(String.valueOf(trouble.getMessage()), trouble);
         }
         return station;
+    }
+
+    private int drawingsKept() {
+        return DRAWINGS_PER_LINE * config.lines().size() + MORE_DRAWINGS;
     }
 
     private Eraser eraser() {

@@ -147,6 +147,27 @@ public final class CardMaker {
     private void prepareNext() {
         if (ahead == null) {
             ahead = CompletableFuture.supplyAsync(this::claimAndDraw, aheadDrawer);
+            CompletableFuture<Void> unused = ahead.thenRunAsync(this::drawOneMore, aheadDrawer);
+        }
+    }
+
+    /**
+     * Draws the card behind the next one, which nobody has claimed: a machine that is quicker than the drawer finds its next card
+     * drawn all the same, and the last cards of a batch stay free for whichever line comes first.
+     */
+    private void drawOneMore() {
+        try {
+            Optional<RequestRow> row = planner.free(line);
+            if (row.isPresent()) {
+                drawings.soon(row.get(), line);
+            }
+        } catch (DrawingRefused | KeyGone later) {
+            LOG.debug("A card that line {} could make soon will not be made.", line.id());
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "Line {} could not draw ahead ({}).",
+                    line.id(),
+                    broken.getClass().getName());
         }
     }
 

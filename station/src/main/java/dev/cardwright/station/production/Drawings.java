@@ -113,6 +113,12 @@ public final class Drawings {
         prepared(row, article, article.artist(line), true).fingerprinted();
     }
 
+    /** A card that some line may soon claim: drawn as {@link #ahead} does, but it makes room for any card that a line waits for. */
+    void soon(RequestRow row, StationConfig.Line line) throws DrawingRefused, KeyGone {
+        Article article = article(row);
+        prepared(row, article, article.artist(line), true).fingerprinted();
+    }
+
     /** A line will not make this card next after all: its drawing may make room for others. */
     void notNext(String cardId) {
         synchronized (kept) {

@@ -50,10 +50,13 @@ public final class Finish {
         this.clock = clock;
     }
 
-    void made(Handle tx, String cardId, String line, @Nullable String reason) {
-        RequestRow before = journey.move(tx, cardId, CardState.MADE, new Arrow(reason, line, null));
+    /** @return the row as it is now */
+    RequestRow made(Handle tx, String cardId, String line, @Nullable String reason) {
+        RequestRow before = Requests.find(tx, cardId).orElseThrow();
+        RequestRow now = journey.move(tx, before, CardState.MADE, new Arrow(reason, line, null));
         Attempts.end(tx, cardId, before.attempt(), "MADE", "GOOD", reason, clock.millis());
         alarms.close(tx, unclearAlarm(cardId));
+        return now;
     }
 
     /** Why a made card cannot be verified from what is on record; empty when it can. */
@@ -81,7 +84,12 @@ public final class Finish {
 
     /** MADE becomes VERIFIED, and CARD_PRODUCED is owed. Nothing happens when the proof is missing. */
     void verify(Handle tx, String cardId, String line) {
-        RequestRow row = Requests.find(tx, cardId).orElseThrow();
+        verify(tx, Requests.find(tx, cardId).orElseThrow(), line);
+    }
+
+    /** As {@link #verify(Handle, String, String)}, for a row of this same transaction. */
+    void verify(Handle tx, RequestRow row, String line) {
+        String cardId = row.cardId();
         if (cannotBeVerified(tx, row).isPresent()) {
             alarms.open(
                     tx,
@@ -92,7 +100,7 @@ public final class Finish {
             return;
         }
         String proof = provedByChip(row) ? "chip" : "none";
-        journey.move(tx, cardId, CardState.VERIFIED, Arrow.verifiedBy(line, proof));
+        journey.move(tx, row, CardState.VERIFIED, Arrow.verifiedBy(line, proof));
         UUID message = report(tx, row, proof);
         tx.createUpdate("update production_request set produced_message_id = :message where card_id = :card")
                 .bind("message", message.toString())

@@ -71,6 +71,17 @@ public final class Journey {
     public RequestRow move(Handle tx, String cardId, CardState to, Arrow arrow) {
         RequestRow before = Requests.find(tx, cardId)
                 .orElseThrow(() -> new IllegalStateException("No request " + cardId + " is in the records."));
+        move(tx, before, to, arrow);
+        return before;
+    }
+
+    /**
+     * As {@link #move(Handle, String, CardState, Arrow)}, for a row that was read or moved in this same transaction.
+     *
+     * @return the row as it is now
+     */
+    RequestRow move(Handle tx, RequestRow before, CardState to, Arrow arrow) {
+        String cardId = before.cardId();
         if (!before.state().next().contains(to)) {
             throw new IllegalStateException(
                     "Card " + cardId + " is " + before.state() + "; there is no arrow from there to " + to + ".");
@@ -79,7 +90,7 @@ public final class Journey {
         int attempt = to == CardState.IN_PRODUCTION ? before.attempt() + 1 : before.attempt();
         tx.createUpdate("update production_request set state = :state, reason = :reason, attempt = :attempt,"
                         + " line = coalesce(:line, line), state_since_ms = :now, status_changed_at_ms = :now"
-                        + " where card_id = :card")
+                        + milestone(before, to) + " where card_id = :card")
                 .bind("state", to.name())
                 .bind("reason", arrow.reason())
                 .bind("attempt", attempt)
@@ -87,28 +98,22 @@ public final class Journey {
                 .bind("now", now)
                 .bind("card", cardId)
                 .execute();
-        setMilestone(tx, before, to, now);
         event(tx, before, before.state(), to, arrow);
-        return before;
+        return before.moved(to, arrow, attempt);
     }
 
-    private static void setMilestone(Handle tx, RequestRow before, CardState to, long now) {
-        String column = switch (to) {
-            case VERIFIED -> "verified_at_ms";
-            case SHIPPED -> "shipped_at_ms";
-            case ACKNOWLEDGED -> "acknowledged_at_ms";
-            default -> null;
+    /** What else the arrow's moment is written down as. */
+    private static String milestone(RequestRow before, CardState to) {
+        return switch (to) {
+            case VERIFIED -> ", verified_at_ms = :now";
+            case SHIPPED ->
+                ", shipped_at_ms = :now"
+                        + ("handed-over".equals(before.deliveredWhen()) ? ", delivered_at_ms = :now" : "");
+            case ACKNOWLEDGED ->
+                ", acknowledged_at_ms = :now"
+                        + ("acknowledged".equals(before.deliveredWhen()) ? ", delivered_at_ms = :now" : "");
+            default -> "";
         };
-        if (column == null) {
-            return;
-        }
-        boolean delivered = (to == CardState.SHIPPED && "handed-over".equals(before.deliveredWhen()))
-                || (to == CardState.ACKNOWLEDGED && "acknowledged".equals(before.deliveredWhen()));
-        tx.createUpdate("update production_request set " + column + " = :now"
-                        + (delivered ? ", delivered_at_ms = :now" : "") + " where card_id = :card")
-                .bind("now", now)
-                .bind("card", before.cardId())
-                .execute();
     }
 
     private void event(Handle tx, RequestRow row, @Nullable CardState from, CardState to, Arrow arrow) {

@@ -94,8 +94,8 @@ public final class LineJournal {
         if (now.isEmpty()) {
             return false;
         }
-        journey.move(tx, cardId, CardState.IN_PRODUCTION, Arrow.on(line.id()));
-        Attempts.begin(tx, cardId, now.get().attempt() + 1, line.id(), clock.millis(), status.cardsFed(), planes);
+        RequestRow begun = journey.move(tx, now.get(), CardState.IN_PRODUCTION, Arrow.on(line.id()));
+        Attempts.begin(tx, cardId, begun.attempt(), line.id(), clock.millis(), status.cardsFed(), planes);
         board.set(
                 tx,
                 new LineBoard.Standing(
@@ -114,7 +114,8 @@ public final class LineJournal {
 
     /**
      * The machine gave a good card out and says that it is ready: the end of that card and the intent of the next are one transaction,
-     * so that the machine waits for one commit only. Whatever stops it leaves neither; then the end alone is written.
+     * so that the machine waits for one commit only. Whatever stops it leaves neither; then the end alone is written. Who sends
+     * messages is woken by the next write, which is that the next card was fed or why it was not.
      *
      * @param status what the machine said after the card had left, so that its counter is the next attempt's evidence
      * @return whether the next card was begun; the end of the first is written in any case
@@ -127,11 +128,14 @@ public final class LineJournal {
             LineBoard.Standing standing) {
         try {
             String planes = planeMark(next);
-            return store.writeFirst(tx -> {
-                made(tx, made, outcome);
-                finish.verify(tx, made.row().cardId(), line.id());
+            boolean begun = store.writeFirstQuietly(tx -> {
+                finish.verify(tx, made(tx, made, outcome), line.id());
                 return Pauses.of(tx, line.id()).isEmpty() && begin(tx, next, planes, status, standing);
             });
+            if (!begun) {
+                store.tellListeners();
+            }
+            return begun;
         } catch (RuntimeException notTogether) {
             LOG.warn(
                     "Line {} writes the end of card {} alone ({}).",
@@ -190,10 +194,7 @@ public final class LineJournal {
     private void good(CardMaker.Ready ready, JobOutcome.Ejected outcome) {
         String cardId = ready.row().cardId();
         try {
-            changeFirst(tx -> {
-                made(tx, ready, outcome);
-                finish.verify(tx, cardId, line.id());
-            });
+            changeFirst(tx -> finish.verify(tx, made(tx, ready, outcome), line.id()));
         } catch (RuntimeException notProved) {
             LOG.warn(
                     "Card {} is made and could not be verified at once ({}).",
@@ -204,13 +205,14 @@ public final class LineJournal {
         }
     }
 
-    private void made(Handle tx, CardMaker.Ready ready, JobOutcome.Ejected outcome) {
+    private RequestRow made(Handle tx, CardMaker.Ready ready, JobOutcome.Ejected outcome) {
         String cardId = ready.row().cardId();
-        finish.made(tx, cardId, line.id(), null);
+        RequestRow now = finish.made(tx, cardId, line.id(), null);
         if (outcome.stripe() != StripeProof.NONE) {
             Attempts.stripe(
                     tx, cardId, ready.row().attempt() + 1, outcome.stripe().name());
         }
+        return now;
     }
 
     /** A machine stands still until this is written. */

@@ -1,5 +1,7 @@
 package dev.cardwright.station.production;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,26 +35,34 @@ final class Pauses {
         }
     }
 
+    private static final String SELECT =
+            "select line, reason, sentence, card_inside, may_resume, decision, since_ms from line_pause";
+
     static final String RESUME = "RESUME";
     static final String REMOVED = "REMOVED";
 
     static Optional<Pause> of(Handle tx, String line) {
-        return all(tx).stream().filter(pause -> pause.line().equals(line)).findFirst();
+        return tx.createQuery(SELECT + " where line = :line")
+                .bind("line", line)
+                .map((rows, context) -> read(rows))
+                .findFirst();
     }
 
     static List<Pause> all(Handle tx) {
-        return tx.createQuery(
-                        "select line, reason, sentence, card_inside, may_resume, decision, since_ms from line_pause"
-                                + " order by line")
-                .map((rows, context) -> new Pause(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getBoolean(4),
-                        rows.getBoolean(5),
-                        rows.getString(6),
-                        rows.getLong(7)))
+        return tx.createQuery(SELECT + " order by line")
+                .map((rows, context) -> read(rows))
                 .list();
+    }
+
+    private static Pause read(ResultSet rows) throws SQLException {
+        return new Pause(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getBoolean(4),
+                rows.getBoolean(5),
+                rows.getString(6),
+                rows.getLong(7));
     }
 
     static void put(Handle tx, Pause pause) {

@@ -41,17 +41,22 @@ public final class Planner {
 
     /** Claims the next card this line can make; empty when there is none. */
     public synchronized Optional<RequestRow> claim(StationConfig.Line line) {
+        Optional<RequestRow> next = free(line);
+        next.ifPresent(row -> claimed.add(row.cardId()));
+        return next;
+    }
+
+    /** The card that this line would claim now; any other line may still take it. */
+    synchronized Optional<RequestRow> free(StationConfig.Line line) {
         List<String> fitting = articles.entrySet().stream()
                 .filter(article -> article.getValue()
                         .cannotBeMadeOn(line, machines.of(line.id()))
                         .isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
-        Optional<RequestRow> next = store.read(tx -> first(tx, fitting)).stream()
+        return store.read(tx -> first(tx, fitting)).stream()
                 .filter(row -> !claimed.contains(row.cardId()))
                 .findFirst();
-        next.ifPresent(row -> claimed.add(row.cardId()));
-        return next;
     }
 
     /** Gives a claimed card back. */

@@ -34,6 +34,32 @@ public record RequestRow(
             + " state, reason, attempt, line, fingerprint, received_at_ms, owed_report_fields, due, delivered_when, produced_message_id,"
             + " produced_ok_at_ms, blocked_at_ms, state_before_block, erased_at_ms, certificate_id";
 
+    /** The row behind an arrow. */
+    RequestRow moved(CardState to, Arrow arrow, int attemptNow) {
+        return new RequestRow(
+                cardId,
+                organisationId,
+                shipmentId,
+                articleId,
+                articleVersion,
+                designVersion,
+                to,
+                arrow.reason(),
+                attemptNow,
+                arrow.line() == null ? line : arrow.line(),
+                fingerprint,
+                receivedAtMs,
+                owedReportFields,
+                due,
+                deliveredWhen,
+                producedMessageId,
+                producedOkAtMs,
+                blockedAtMs,
+                stateBeforeBlock,
+                erasedAtMs,
+                certificateId);
+    }
+
     /**
      * Reads the row on which the result stands. It must have been asked for {@link #COLUMNS}. Written by hand, because
      * this is read more often than anything else and a mapper that looks the columns up by name costs more than the query.

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class Outbox {
     private final Clock clock;
     private final SealedBodies seals;
     private final ObjectMapper json = new ObjectMapper();
+
+    /** What {@link #SEQ} was when it was last looked at; a transaction that came to nothing leaves it too high. */
+    private final AtomicLong lastSeq = new AtomicLong();
 
     /** An outbox that stamps messages with this clock and keeps bodies about persons sealed by the vault. */
     public Outbox(Clock clock, SealedBodies seals) {
@@ -145,18 +149,37 @@ public final class Outbox {
                 .one();
     }
 
+    /** One statement where the number is known from before, which it is unless a transaction was rolled back. */
     private long nextSeq(Handle tx) {
-        long next = tx.createQuery("select text from setting where name = :name")
+        long known = lastSeq.get();
+        if (known == 0 || !step(tx, known)) {
+            known = readSeq(tx);
+            if (!step(tx, known)) {
+                tx.createUpdate("insert into setting (name, text) values (:name, :next)")
                         .bind("name", SEQ)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(0L)
-                + 1;
-        tx.createUpdate("merge into setting (name, text) key (name) values (:name, :next)")
+                        .bind("next", Long.toString(known + 1))
+                        .execute();
+            }
+        }
+        lastSeq.set(known + 1);
+        return known + 1;
+    }
+
+    private static boolean step(Handle tx, long from) {
+        return tx.createUpdate("update setting set text = :next where name = :name and text = :from")
+                        .bind("next", Long.toString(from + 1))
+                        .bind("name", SEQ)
+                        .bind("from", Long.toString(from))
+                        .execute()
+                > 0;
+    }
+
+    private static long readSeq(Handle tx) {
+        return tx.createQuery("select text from setting where name = :name")
                 .bind("name", SEQ)
-                .bind("next", Long.toString(next))
-                .execute();
-        return next;
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 
     private static void dropUnsent(Handle tx, String topic) {
