@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ final class StationBench {
     /** A visitor's card takes a machine longer than this, so that there are always more of them than can be made. */
     private static final double LEAST_SECONDS_PER_CARD = 5;
 
+    private static final long FIRST_CARD_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Launcher launcher;
@@ -117,6 +120,7 @@ final class StationBench {
             machines.add(floor.chip());
             long before = machines.stream().mapToLong(MachineControl::ejected).sum();
             floor.loadBlanks(perMachine + 2);
+            awaitFirstCards(floor, machines);
             List<Double> shares = watch(machines, Duration.ofMinutes(minutes));
             long made = machines.stream().mapToLong(MachineControl::ejected).sum() - before;
             if (floor.begun() >= orders.size()) {
@@ -127,6 +131,20 @@ final class StationBench {
             figures.put("busyCards", made);
             figures.put("busyShareMin", Figures.share(shares, 0));
             figures.put("busyShareMedian", Figures.median(shares));
+        }
+    }
+
+    /** Until a line has seen that its feeder is no longer empty: loading blanks is the bench's doing. */
+    private static void awaitFirstCards(BenchFloor floor, List<MachineControl> machines)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Set<MachineControl> idle = new HashSet<>(machines);
+        while (!idle.isEmpty()) {
+            idle.removeIf(machine -> machine.cardInside().isPresent());
+            if (System.nanoTime() - begin > FIRST_CARD_NANOS) {
+                throw floor.trouble(idle.size() + " machines did not begin");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
         }
     }
 
