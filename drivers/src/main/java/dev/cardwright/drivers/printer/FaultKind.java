@@ -28,6 +28,8 @@ public enum FaultKind {
     OPTION_MISSING("PRN-OPTION", StateReason.OTHER, false),
     /** The machine refused a command or answered what nobody understands. */
     COMMAND_REFUSED("PRN-REFUSED", StateReason.OTHER, false),
+    /** Somebody cancelled the job at the machine. */
+    JOB_CANCELLED("PRN-CANCELLED", StateReason.OTHER, false),
     /** The machine gave an answer that belongs to something else. */
     OUT_OF_STEP("PRN-STEP", StateReason.OTHER, true),
     /** The machine is connected and silent. */

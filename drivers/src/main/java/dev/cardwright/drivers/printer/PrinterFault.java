@@ -320,6 +320,24 @@ public sealed interface PrinterFault {
         }
     }
 
+    /** Somebody else than this station ended the job: a person at the machine's panel, or its administrator. */
+    record JobCancelled(CardWhereabouts card) implements PrinterFault {
+        @Override
+        public String sentence() {
+            return "The card's job was cancelled at the printer." + Words.where(card);
+        }
+
+        @Override
+        public String action() {
+            return Words.takeOutAnd(card, "ask who cancelled it before this line goes on");
+        }
+
+        @Override
+        public FaultKind kind() {
+            return FaultKind.JOB_CANCELLED;
+        }
+    }
+
     /**
      * The machine is connected and says nothing.
      *

@@ -32,6 +32,7 @@ class FaultWordsTest {
                 new PrinterFault.StationMissed(ChipStation.CONTACTLESS, card),
                 new PrinterFault.OptionMissing("a unit that turns cards", card),
                 new PrinterFault.CommandRefused("to print the front", card),
+                new PrinterFault.JobCancelled(card),
                 new PrinterFault.OutOfStep("to print the front", card),
                 new PrinterFault.NotAnswering("to print the front", card),
                 new PrinterFault.JobUnfit("The card has colours that the ribbon kb cannot print."),

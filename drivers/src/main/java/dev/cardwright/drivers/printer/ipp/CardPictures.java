@@ -21,31 +21,37 @@ import org.w3c.dom.NodeList;
 
 /** Pages as PDF and as JPEG. Everything stays in memory: temporary files would show a person. */
 final class CardPictures {
-    private static final float POINTS_PER_HUNDREDTH_MILLIMETRE = 72f / 2540f;
     private static final float POINTS_PER_INCH = 72f;
+
+    /**
+     * How far inside its page a picture ends, in points: far less than a dot, so that programs that round up and programs
+     * that round down find the same dots. PDFBox, Poppler and Ghostscript then show every dot at its place [V].
+     */
+    private static final float INSET = 0.001f;
+
     private static final String JPEG_TREE = "javax_imageio_jpeg_image_1.0";
 
     private CardPictures() {}
 
-    /** One page of the medium's exact size per side, with the side's picture without loss. */
-    static byte[] pdf(List<CardPage> pages, CardMedium medium, int dotsPerInch) {
-        PDRectangle size = new PDRectangle(
-                medium.width() * POINTS_PER_HUNDREDTH_MILLIMETRE, medium.height() * POINTS_PER_HUNDREDTH_MILLIMETRE);
+    /**
+     * One page per side, with the side's picture without loss. The page is of whole dots, not of the medium's exact size:
+     * 53.98 mm are 637.56 dots, and the last of 638 would be cut.
+     */
+    static byte[] pdf(List<CardPage> pages, int dotsPerInch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             for (CardPage page : pages) {
-                PDPage sheet = new PDPage(size);
+                float width = page.width() * POINTS_PER_INCH / dotsPerInch;
+                float height = page.height() * POINTS_PER_INCH / dotsPerInch;
+                PDPage sheet = new PDPage(new PDRectangle(width + 2 * INSET, height + 2 * INSET));
                 document.addPage(sheet);
                 try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
-                    float width = page.width() * POINTS_PER_INCH / dotsPerInch;
-                    float height = page.height() * POINTS_PER_INCH / dotsPerInch;
-                    // From the top left, dot for dot: stretched to the page's edge, dots would be lost.
                     content.drawImage(
                             LosslessFactory.createFromImage(document, picture(page)),
-                            0,
-                            size.getHeight() - height,
-                            width,
-                            height);
+                            INSET,
+                            3 * INSET,
+                            width - 2 * INSET,
+                            height - 2 * INSET);
                 }
             }
             document.save(bytes);

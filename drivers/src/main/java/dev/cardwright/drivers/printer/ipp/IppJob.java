@@ -80,7 +80,7 @@ final class IppJob {
         try {
             Answer sent = talk.ask(talk.requests().sendDocument(number, plan), document);
             if (!sent.isDone()) {
-                return before.giveUp(card -> Talk.is(sent, Status.clientErrorDocumentFormatNotSupported)
+                return before.untaken(card -> Talk.is(sent, Status.clientErrorDocumentFormatNotSupported)
                                 || Talk.is(sent, Status.clientErrorRequestEntityTooLarge)
                         ? unfit(List.of("document-format"), card)
                         : new PrinterFault.CommandRefused("to take the card's pictures", card));

@@ -156,11 +156,9 @@ final class JobWatch {
         if (job.reasons().stream().anyMatch(UNREADABLE::contains)) {
             throw new PrinterFaultException(new PrinterFault.CommandRefused("to print the card's document", card));
         }
-        throw new PrinterFaultException(fault.orElseGet(() -> new PrinterFault.CommandRefused(
-                job.state() == JobReport.CANCELED
-                        ? "to finish a card whose job was cancelled at the printer"
-                        : "to finish the card",
-                card)));
+        throw new PrinterFaultException(fault.orElseGet(() -> job.state() == JobReport.CANCELED
+                ? new PrinterFault.JobCancelled(card)
+                : new PrinterFault.CommandRefused("to finish the card", card)));
     }
 
     private PrinterFault cutOff(CardWhereabouts card) {
@@ -193,6 +191,16 @@ final class JobWatch {
         CardWhereabouts card = last.map(this::whereabouts).orElse(CardWhereabouts.UNKNOWN);
         fedUnless(card);
         throw new PrinterFaultException(fault.apply(card));
+    }
+
+    /**
+     * For a printer that took the job and refuses its document: somebody may have cancelled the job in between.
+     *
+     * @param fault what to tell otherwise, with the card's place
+     */
+    JobOutcome untaken(Function<CardWhereabouts, PrinterFault> fault) throws PrinterFaultException {
+        JobReport job = report();
+        return job.state() == JobReport.CANCELED ? ended(job) : giveUp(fault);
     }
 
     /** The job's end after it was told to be cancelled; empty when nobody confirmed it. */

@@ -90,7 +90,7 @@ record PrintPlan(
         }
         return switch (format) {
             case PWG_RASTER -> new PwgRaster(this, raster.orElseThrow()).document(pages);
-            case PDF -> CardPictures.pdf(pages, medium, dotsPerInch);
+            case PDF -> CardPictures.pdf(pages, dotsPerInch);
             case JPEG -> CardPictures.jpeg(pages.get(0), dotsPerInch);
         };
     }

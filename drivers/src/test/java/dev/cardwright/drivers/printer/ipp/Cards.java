@@ -8,6 +8,9 @@ import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
+import dev.cardwright.simulator.printer.FinishedCard;
+import dev.cardwright.simulator.printer.FinishedCards;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +72,41 @@ final class Cards {
         int green = 255 - Byte.toUnsignedInt(side.magenta()[at]);
         int blue = 255 - Byte.toUnsignedInt(side.yellow()[at]);
         return (red << 16) + (green << 8) + blue;
+    }
+
+    /** What lies in the output of a machine without a reject box. */
+    static FinishedCards tray(List<FinishedCard> made) {
+        return new FinishedCards() {
+            @Override
+            public void ejected(FinishedCard card) {
+                made.add(card);
+            }
+
+            @Override
+            public void rejected(FinishedCard card) {
+                throw new AssertionError("an IPP printer has no reject box");
+            }
+        };
+    }
+
+    /** How many dots of a picture are not exactly those of a side. */
+    static int wrongDots(BufferedImage seen, SidePlanes sent) {
+        int wrong = 0;
+        for (int y = 0; y < sent.height(); y++) {
+            for (int x = 0; x < sent.width(); x++) {
+                wrong += (seen.getRGB(x, y) & 0xFFFFFF) == colour(sent, x, y) ? 0 : 1;
+            }
+        }
+        return wrong;
+    }
+
+    /** How far two colours are apart in the component that differs most. */
+    static int apart(int one, int other) {
+        int most = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            most = Math.max(most, Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)));
+        }
+        return most;
     }
 
     /** An owner that notes every call. */

@@ -35,12 +35,14 @@ final class EvePrinter implements AutoCloseable {
     }
 
     /** Skips the test where the program is not installed, except in CI, where that is a failure. */
-    static void require() {
-        boolean there = Files.isExecutable(PROGRAM) && Files.isExecutable(BUS);
-        if (!there && System.getenv("CI") != null) {
-            fail("ippeveprinter (cups-ipp-utils) and dbus-daemon must be installed for these tests");
+    static void require(Path... programs) {
+        for (Path program : programs) {
+            boolean there = Files.isExecutable(program);
+            if (!there && System.getenv("CI") != null) {
+                fail(program + " must be installed for these tests");
+            }
+            assumeTrue(there, program + " is not installed");
         }
-        assumeTrue(there, "ippeveprinter or dbus-daemon is not installed");
     }
 
     /**
@@ -50,7 +52,7 @@ final class EvePrinter implements AutoCloseable {
      * @param command a shell script that prints a job; see ippeveprinter(8)
      */
     static EvePrinter start(Path folder, String attributes, String command) throws Exception {
-        require();
+        require(PROGRAM, BUS);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -167,10 +169,6 @@ final class EvePrinter implements AutoCloseable {
 
     String secureUri() {
         return "ipps://localhost:" + port + "/ipp/print";
-    }
-
-    Path folder() {
-        return folder;
     }
 
     /** The certificate it made for itself with its first encrypted connection. */

@@ -13,8 +13,10 @@ import dev.cardwright.drivers.printer.PrinterIdentity;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.PrinterState;
+import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.drivers.printer.SidePlanes;
+import dev.cardwright.drivers.printer.StateReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +162,57 @@ class EvePrinterTest {
                 assertThat(printer.make(job, new Cards.Notes())).isEqualTo(new JobOutcome.Ejected());
             }
             assertThat(eve.documents()).hasSize(20);
+        }
+    }
+
+    @Test
+    void what_it_says_of_itself_while_it_prints_is_told_whatever_severity_it_names() throws Exception {
+        String command = """
+                echo 'STATE: +media-empty-error,marker-supply-low-report' >&2
+                while [ ! -e %s ]; do sleep 0.05; done
+                echo 'STATE: -media-empty,marker-supply-low' >&2
+                """.formatted(folder.resolve("loaded"));
+        ExecutorService line = Executors.newSingleThreadExecutor();
+        try (EvePrinter eve = EvePrinter.start(folder, COLOUR_RASTER, command);
+                CardPrinter printer = Printers.open(eve.uri(), settings(300));
+                CardPrinter watcher = Printers.open(eve.uri(), settings(300))) {
+            Future<JobOutcome> card =
+                    line.submit(() -> printer.make(Cards.oneSided(Cards.blackOnly(1011, 638)), new Cards.Notes()));
+            PrinterStatus status = watcher.status();
+            while (status.reasons().isEmpty() && !card.isDone()) {
+                status = watcher.status();
+            }
+            assertThat(status.reasons())
+                    .containsExactlyInAnyOrder(StateReason.MEDIA_EMPTY, StateReason.MARKER_SUPPLY_LOW);
+            Files.createFile(folder.resolve("loaded"));
+            assertThat(card.get(60, TimeUnit.SECONDS)).isEqualTo(new JobOutcome.Ejected());
+            assertThat(watcher.status().reasons()).isEmpty();
+        } finally {
+            line.shutdownNow();
+        }
+    }
+
+    @Test
+    void it_is_trusted_by_the_certificate_it_made_for_itself_and_not_before() throws Exception {
+        try (EvePrinter eve = EvePrinter.start(folder, COLOUR_RASTER, AT_ONCE)) {
+            try (CardPrinter strict = Printers.prepare(eve.secureUri(), settings(300))) {
+                assertThatThrownBy(strict::identity)
+                        .isInstanceOf(PrinterFaultException.class)
+                        .hasMessageContaining("is not trusted");
+            }
+            PrinterSettings pinned = new PrinterSettings(
+                    Duration.ofSeconds(2),
+                    Clock.systemUTC(),
+                    Set.of(Fitting.FLIP),
+                    OptionalInt.of(300),
+                    Optional.of(eve.certificate().orElseThrow()));
+            try (CardPrinter printer = Printers.open(eve.secureUri(), pinned)) {
+                SidePlanes side = Cards.colourful(300, 5);
+                assertThat(printer.make(Cards.oneSided(side), new Cards.Notes()))
+                        .isEqualTo(new JobOutcome.Ejected());
+                assertSame(
+                        RasterPages.read(Files.readAllBytes(onlyDocument(eve))).get(0), side, 1, 1);
+            }
         }
     }
 }

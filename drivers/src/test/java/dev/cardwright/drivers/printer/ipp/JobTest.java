@@ -105,7 +105,9 @@ class JobTest {
     @CsvSource({
         "aborted/0,                                        COMMAND_REFUSED, FEEDER",
         "'processing/0, aborted/0 document-format-error',  COMMAND_REFUSED, UNKNOWN",
-        "'processing/0, canceled/0',                       COMMAND_REFUSED, UNKNOWN",
+        "'pending/0, canceled/0',                          JOB_CANCELLED,   FEEDER",
+        "'processing/0, canceled/0',                       JOB_CANCELLED,   UNKNOWN",
+        "'processing/0, canceled/0 media-jam',             CARD_JAM,        INSIDE",
         "'processing/0, aborted/0 media-jam',              CARD_JAM,        INSIDE",
         "'processing/1, canceled/1 marker-supply-empty',   RIBBON_ENDED,    UNKNOWN",
         "'completed/1 job-completed-with-errors',          COMMAND_REFUSED, EJECTED",

@@ -13,85 +13,53 @@ import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
-import dev.cardwright.drivers.printer.SidePlanes;
-import dev.cardwright.simulator.ipp.DocumentFormat;
 import dev.cardwright.simulator.ipp.IppMachine;
 import dev.cardwright.simulator.ipp.IppMachineSettings;
 import dev.cardwright.simulator.printer.FinishedCard;
-import dev.cardwright.simulator.printer.FinishedCards;
-import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whole cards on the simulated IPP printer, which has its own reading of IPP, PWG raster and PDF. */
+/** Faults, fates and encryption with the simulated IPP printer, which has its own reading of IPP. */
 @Timeout(120)
 class SimulatedIppMachineTest {
-    private final List<FinishedCard> ejected = new CopyOnWriteArrayList<>();
-    private final FinishedCards tray = new FinishedCards() {
-        @Override
-        public void ejected(FinishedCard card) {
-            ejected.add(card);
-        }
+    private static final PrintJob CARD = Cards.oneSided(Cards.blackOnly(1011, 638));
 
-        @Override
-        public void rejected(FinishedCard card) {
-            throw new AssertionError("an IPP printer has no reject box");
-        }
-    };
+    private final List<FinishedCard> ejected = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path folder;
 
     private IppMachineSettings machine() {
-        return IppMachineSettings.of("I1").withTray(tray);
+        return IppMachineSettings.of("I1").withTray(Cards.tray(ejected));
     }
 
-    private static CardPrinter printer(IppMachine machine, int dotsPerInch) {
+    private static IppPrinter printer(IppMachine machine) {
+        return printer(machine.uri().toString(), Optional.empty());
+    }
+
+    private static IppPrinter printer(String uri, Optional<Path> trust) {
         return new IppPrinter(
-                IppAddress.parse(machine.uri().toString()),
+                IppAddress.parse(uri),
                 new PrinterSettings(
-                        Duration.ofSeconds(5),
-                        Clock.systemUTC(),
-                        Set.of(Fitting.FLIP),
-                        OptionalInt.of(dotsPerInch),
-                        java.util.Optional.empty()),
+                        Duration.ofSeconds(5), Clock.systemUTC(), Set.of(Fitting.FLIP), OptionalInt.of(300), trust),
                 new Patience(Duration.ofMillis(100)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"PWG_RASTER, 0", "PDF, 1"})
-    void both_sides_come_out_dot_by_dot(DocumentFormat format, int rowsCut) throws Exception {
-        PrintJob job = Cards.twoSided(Cards.colourful(300, 1), Cards.colourful(300, 2));
-        try (IppMachine machine = IppMachine.start(machine().withFormats(EnumSet.of(format)));
-                CardPrinter printer = printer(machine, 300)) {
-            assertThat(printer.discover().sides()).isEqualTo(2);
-            Cards.Notes notes = new Cards.Notes();
-            assertThat(printer.make(job, notes)).isEqualTo(new JobOutcome.Ejected());
-            assertThat(printer.fateOf(notes.reference())).isEqualTo(JobFate.MADE);
-            assertThat(machine.control().awaitTray(Duration.ofSeconds(20))).isTrue();
-            assertThat(ejected).hasSize(1);
-            assertSame(ejected.get(0).front(), job.front(), rowsCut);
-            assertSame(ejected.get(0).back(), job.back().orElseThrow(), rowsCut);
-        }
-    }
-
-    /** A PDF page of 53.98 mm has 637.56 dots: its last row is not whole. */
-    private static void assertSame(BufferedImage picture, SidePlanes side, int rowsCut) {
-        assertThat(picture.getWidth()).isEqualTo(side.width());
-        assertThat(picture.getHeight()).isEqualTo(side.height());
-        int wrong = 0;
-        for (int y = 0; y < side.height() - rowsCut; y++) {
-            for (int x = 0; x < side.width(); x++) {
-                wrong += (picture.getRGB(x, y) & 0xFFFFFF) == Cards.colour(side, x, y) ? 0 : 1;
-            }
-        }
-        assertThat(wrong).as("dots that differ").isZero();
+    private static PrinterFault stopped(CardPrinter printer, Cards.Notes notes) {
+        return catchThrowableOfType(PrinterFaultException.class, () -> printer.make(CARD, notes))
+                .fault();
     }
 
     @ParameterizedTest
@@ -105,12 +73,9 @@ class SimulatedIppMachineTest {
     void a_fault_of_the_machine_is_a_fault_of_the_contract(String script, FaultKind kind, CardWhereabouts card)
             throws Exception {
         try (IppMachine machine = IppMachine.start(machine());
-                CardPrinter printer = printer(machine, 300)) {
+                CardPrinter printer = printer(machine)) {
             machine.control().inject(script);
-            PrintJob job = Cards.oneSided(Cards.blackOnly(1011, 638));
-            PrinterFault fault = catchThrowableOfType(
-                            PrinterFaultException.class, () -> printer.make(job, new Cards.Notes()))
-                    .fault();
+            PrinterFault fault = stopped(printer, new Cards.Notes());
             assertThat(fault.kind()).isEqualTo(kind);
             assertThat(fault.card()).isEqualTo(card);
         }
@@ -119,17 +84,142 @@ class SimulatedIppMachineTest {
     @Test
     void a_card_whose_pictures_were_never_acknowledged_is_one_card_that_a_person_looks_at() throws Exception {
         try (IppMachine machine = IppMachine.start(machine());
-                CardPrinter printer = printer(machine, 300)) {
+                CardPrinter printer = printer(machine)) {
             machine.control().inject("card 1: hang-up at send");
-            PrintJob job = Cards.oneSided(Cards.blackOnly(1011, 638));
             Cards.Notes notes = new Cards.Notes();
-            PrinterFault fault = catchThrowableOfType(PrinterFaultException.class, () -> printer.make(job, notes))
-                    .fault();
+            PrinterFault fault = stopped(printer, notes);
             assertThat(fault.kind()).isEqualTo(FaultKind.LINK_LOST);
             assertThat(fault.card()).isEqualTo(CardWhereabouts.UNKNOWN);
             assertThat(printer.fateOf(notes.reference())).isEqualTo(JobFate.UNKNOWN);
             assertThat(machine.control().awaitTray(Duration.ofSeconds(20))).isTrue();
             assertThat(ejected).hasSizeLessThanOrEqualTo(1);
         }
+    }
+
+    /** A station that starts again has nothing but the job's reference. */
+    private static JobFate fateAfterRestart(IppMachine machine, String reference) throws PrinterFaultException {
+        try (CardPrinter again = printer(machine)) {
+            return again.fateOf(reference);
+        }
+    }
+
+    @Test
+    void a_station_that_starts_again_hears_of_a_card_that_was_made_and_of_one_at_work() throws Exception {
+        List<JobFate> whileWaiting = new ArrayList<>();
+        try (IppMachine machine = IppMachine.start(machine())) {
+            Cards.Notes notes = new Cards.Notes() {
+                @Override
+                public void handedOver(String jobReference) {
+                    super.handedOver(jobReference);
+                    try {
+                        whileWaiting.add(fateAfterRestart(machine, jobReference));
+                    } catch (PrinterFaultException unexpected) {
+                        throw new AssertionError(unexpected);
+                    }
+                }
+            };
+            try (CardPrinter printer = printer(machine)) {
+                assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+            }
+            assertThat(whileWaiting).first().isEqualTo(JobFate.RUNNING);
+            assertThat(fateAfterRestart(machine, notes.reference())).isEqualTo(JobFate.MADE);
+        }
+    }
+
+    @Test
+    void a_station_that_starts_again_hears_nothing_certain_of_a_card_that_got_stuck() throws Exception {
+        try (IppMachine machine = IppMachine.start(machine())) {
+            Cards.Notes notes = new Cards.Notes();
+            try (CardPrinter printer = printer(machine)) {
+                machine.control().inject("card 1: jam");
+                assertThat(stopped(printer, notes).kind()).isEqualTo(FaultKind.CARD_JAM);
+            }
+            assertThat(fateAfterRestart(machine, notes.reference())).isEqualTo(JobFate.UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_machine_that_was_switched_off_has_forgotten_its_cards() throws Exception {
+        Cards.Notes notes = new Cards.Notes();
+        int port;
+        try (IppMachine machine = IppMachine.start(machine());
+                CardPrinter printer = printer(machine)) {
+            port = machine.port();
+            assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+        }
+        try (IppMachine machine = IppMachine.start(machine().withPort(port))) {
+            assertThat(fateAfterRestart(machine, notes.reference())).isEqualTo(JobFate.UNKNOWN);
+        }
+    }
+
+    @Test
+    void a_job_that_somebody_else_cancels_is_told_as_such_and_makes_no_card() throws Exception {
+        try (IppMachine machine = IppMachine.start(machine());
+                CardPrinter printer = printer(machine);
+                Talk somebody = talk(machine)) {
+            Cards.Notes notes = new Cards.Notes() {
+                @Override
+                public void handedOver(String jobReference) {
+                    super.handedOver(jobReference);
+                    int number = JobReference.parse(jobReference)
+                            .orElseThrow()
+                            .number()
+                            .orElseThrow();
+                    try {
+                        assertThat(somebody.ask(somebody.requests().cancelJob(number))
+                                        .isDone())
+                                .isTrue();
+                    } catch (IppTrouble unexpected) {
+                        throw new AssertionError(unexpected);
+                    }
+                }
+            };
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(fault).isEqualTo(new PrinterFault.JobCancelled(CardWhereabouts.FEEDER));
+            assertThat(fault.sentence()).isEqualTo("The card's job was cancelled at the printer.");
+            assertThat(notes.calls).doesNotContain("fed");
+            assertThat(machine.control().figures().cardsFed()).isZero();
+            assertThat(fateAfterRestart(machine, notes.reference())).isEqualTo(JobFate.NOT_MADE);
+        }
+    }
+
+    private static Talk talk(IppMachine machine) {
+        IppAddress address = IppAddress.parse(machine.uri().toString());
+        return new Talk(address, new IppWire(address, PrinterTrust.of(Optional.empty()), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void a_card_travels_encrypted_to_a_machine_that_is_trusted_by_authority_or_by_itself() throws Exception {
+        TestCertificates authority = TestCertificates.issue("authority.example", null);
+        TestCertificates signed = TestCertificates.issue("localhost", authority);
+        try (IppMachine machine = IppMachine.start(machine().withTls(signed.server()))) {
+            for (Path trust : List.of(authority.pem(folder), signed.pem(folder))) {
+                try (CardPrinter printer = printer(secure(machine), Optional.of(trust))) {
+                    Cards.Notes notes = new Cards.Notes();
+                    assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
+                    assertThat(printer.fateOf(notes.reference())).isEqualTo(JobFate.MADE);
+                }
+            }
+            assertThat(machine.control().awaitTray(Duration.ofSeconds(20))).isTrue();
+            assertThat(ejected).hasSize(2);
+            assertThat(Cards.wrongDots(ejected.get(1).front(), CARD.front())).isZero();
+        }
+    }
+
+    @Test
+    void a_machine_with_another_certificate_is_refused_in_one_sentence() throws Exception {
+        TestCertificates own = TestCertificates.issue("localhost", null);
+        TestCertificates another = TestCertificates.issue("localhost", null);
+        try (IppMachine machine = IppMachine.start(machine().withTls(own.server()));
+                CardPrinter printer = printer(secure(machine), Optional.of(another.pem(folder)))) {
+            PrinterFault fault = stopped(printer, new Cards.Notes());
+            assertThat(fault.sentence()).contains("is not trusted").matches("[^.]*(\\.\\d[^.]*)*\\.");
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+            assertThat(machine.control().figures().cardsFed()).isZero();
+        }
+    }
+
+    private static String secure(IppMachine machine) {
+        return "ipps://localhost:" + machine.port() + "/ipp/print";
     }
 }
