@@ -36,6 +36,7 @@ final class Interpreter {
     private final StripeUnit stripes;
     private String lastAnswer = Mechanics.OK;
     private Leaving leaving = Leaving.NOT;
+    private boolean outBefore;
 
     /** How the card left with the last command. */
     enum Leaving {
@@ -107,13 +108,26 @@ final class Interpreter {
         }
         return switch (command.name().charAt(0)) {
             case 'S' -> motion(command);
-            case 'P' -> parameters.set(command);
+            case 'P' -> parameter(command);
             case 'R' -> new StatusReads(settings, body, parameters, lastAnswer).answer(command);
             case 'W' -> command.name().equals("Wcb") ? fill(command) : UNKNOWN;
             case 'M' -> command.name().equals("Mr") && command.parameter(0).equals("s") ? Mechanics.OK : UNKNOWN;
             case 'D' -> command.name().equals("Dm") ? stripes.take(command.parameter(0), command.rest(1)) : UNKNOWN;
             default -> UNKNOWN;
         };
+    }
+
+    /** A firmware that acts at once brings a kept card out when it is told to keep none any longer [?]. */
+    private String parameter(Command.Plain command) {
+        boolean kept = parameters.keepsCard();
+        String answer = parameters.set(command);
+        boolean givesOut = kept && !parameters.keepsCard() && command.name().equals("Pneab");
+        if (!settings.bringsOutAtOnce() || !givesOut || body.card().isEmpty()) {
+            return answer;
+        }
+        String left = left(mechanics.eject(), Leaving.EJECTED);
+        outBefore = left.equals(Mechanics.OK);
+        return left;
     }
 
     private String motion(Command.Plain command) {
@@ -144,6 +158,11 @@ final class Interpreter {
 
     /** {@code Se}: on a newer model that was told to keep its card ({@code Pneab;E}) the card stays [C]. */
     private String finish() {
+        if (outBefore && body.card().isEmpty()) {
+            // The card is out already: there is nothing left to do.
+            outBefore = false;
+            return Mechanics.OK;
+        }
         return parameters.keepsCard() ? mechanics.finishInside() : left(mechanics.eject(), Leaving.EJECTED);
     }
 

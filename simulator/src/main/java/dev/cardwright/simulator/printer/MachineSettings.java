@@ -29,6 +29,7 @@ public final class MachineSettings {
     private boolean contactless = true;
     private boolean encoder = false;
     private boolean rejectBox = true;
+    private boolean bringsOutAtOnce = false;
     private boolean reverseReject = false;
     private String ribbon = "ymcko";
     private int ribbonSets = 200;
@@ -62,6 +63,7 @@ public final class MachineSettings {
         contactless = other.contactless;
         encoder = other.encoder;
         rejectBox = other.rejectBox;
+        bringsOutAtOnce = other.bringsOutAtOnce;
         reverseReject = other.reverseReject;
         ribbon = other.ribbon;
         ribbonSets = other.ribbonSets;
@@ -171,6 +173,14 @@ public final class MachineSettings {
         return but(it -> it.rejectBox = present);
     }
 
+    /**
+     * The same, with a firmware that brings a card that it was told to keep out as soon as that is taken back ({@code Pneab;A}), or
+     * with one that waits for {@code Se}. No source says which is right [?].
+     */
+    public MachineSettings withKeptCardOutAtOnce(boolean atOnce) {
+        return but(it -> it.bringsOutAtOnce = atOnce);
+    }
+
     /** The same with or without a reject box under the feeder ({@code Seb}). */
     public MachineSettings withReverseReject(boolean present) {
         return but(it -> it.reverseReject = present);
@@ -277,6 +287,10 @@ public final class MachineSettings {
 
     boolean encoder() {
         return encoder;
+    }
+
+    boolean bringsOutAtOnce() {
+        return bringsOutAtOnce;
     }
 
     boolean rejectBox() {

@@ -10,10 +10,13 @@ final class Connection {
     private final Upkeep upkeep = new Upkeep();
     private @Nullable PrinterIdentity identity;
     private String ribbonTold = "";
+    private final HeldTracks tracks;
     private boolean acknowledgedEmpty;
 
-    Connection(Dialogue dialogue) {
+    /** @param encoder whether the machine has an encoder for magnetic stripes, by its settings */
+    Connection(Dialogue dialogue, boolean encoder) {
         this.dialogue = dialogue;
+        this.tracks = new HeldTracks(encoder);
     }
 
     Dialogue dialogue() {
@@ -33,6 +36,11 @@ final class Connection {
     /** Something was wrong: what the machine answered until now is no longer used. */
     void forgetAnswers() {
         recent.forgetAll();
+    }
+
+    /** The tracks for which the machine may hold a person's data. */
+    HeldTracks tracks() {
+        return tracks;
     }
 
     Upkeep upkeep() {
@@ -55,6 +63,11 @@ final class Connection {
 
     void emptyIs(boolean acknowledged) {
         acknowledgedEmpty = acknowledged;
+    }
+
+    /** The pictures were emptied since: the count of cards is as it was when it was asked. */
+    void cardsFedIsAsBefore() {
+        recent.stillTrue(Questions.CARDS_FED, dialogue.motions());
     }
 
     /** The machine is told a ribbon: what it answers about its ribbon may be this name, so an answer from before is stale. */

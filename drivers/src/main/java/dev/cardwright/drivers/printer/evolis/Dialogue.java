@@ -175,6 +175,11 @@ final class Dialogue implements AutoCloseable {
         return new PrinterFaultException(fault, cause);
     }
 
+    /** The machine said of this command what cannot be: nobody knows which answer belongs to what, so the connection ends. */
+    PrinterFaultException outOfStep(Command command) {
+        return ended(new PrinterFault.OutOfStep(command.words(), card), null);
+    }
+
     private boolean isFirstTalk() {
         return !understood && card == CardWhereabouts.FEEDER;
     }

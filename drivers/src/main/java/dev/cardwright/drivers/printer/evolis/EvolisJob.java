@@ -32,6 +32,9 @@ final class EvolisJob {
     /** The host handles media errors; the printer does not print again by itself [D]. */
     static final Command HOST_HANDLES_ERRORS = Command.setting("Pem;2", "to leave errors to this station");
 
+    /** Newer models eject by themselves after the print unless told otherwise; the exact meaning is inferred [C]. */
+    private static final Command KEEP = Command.setting("Pneab;E", "to keep the card after printing");
+
     /** The printer brings a finished card out by itself again; undoes {@code Pneab;E} [C]. */
     static final Command BRING_OUT = Command.setting("Pneab;A;1", "to bring out cards by itself");
 
@@ -81,7 +84,7 @@ final class EvolisJob {
         this.plan = plan;
         this.work = work;
         this.recovery = new Recovery(dialogue, questions, plan, job.ribbon());
-        this.stripe = job.stripe().map(data -> new StripeWriter(dialogue, data));
+        this.stripe = job.stripe().map(data -> new StripeWriter(dialogue, data, connection.tracks()));
     }
 
     JobOutcome run() throws PrinterFaultException {
@@ -102,15 +105,14 @@ final class EvolisJob {
     private void prepare() throws Refused, PrinterFaultException {
         dialogue.orderIfKnown(HOST_HANDLES_ERRORS);
         dialogue.orderIfKnown(Command.setting("Pmi;F", "to take cards from its feeder"));
-        dialogue.orderIfKnown(Command.setting("Pr;" + job.ribbon(), "which ribbon to use"));
+        dialogue.orderIfKnown(ribbonToUse());
         connection.ribbonIs(job.ribbon());
         setContrast();
         if (stripe.isPresent()) {
             stripe.get().prepare();
         }
-        // Newer models eject by themselves after the print unless told otherwise; the exact meaning is inferred [C].
         if (job.station().isPresent()) {
-            keptByCommand = dialogue.orderIfKnown(Command.setting("Pneab;E", "to keep the card after printing"));
+            keptByCommand = dialogue.orderIfKnown(KEEP);
         } else {
             dialogue.orderIfKnown(BRING_OUT);
         }
@@ -141,7 +143,7 @@ final class EvolisJob {
             throw new PrinterFaultException(new PrinterFault.OutOfCards(CardWhereabouts.FEEDER));
         }
         Optional<RibbonPanels> loaded = recent.ribbon().flatMap(RibbonPanels::named);
-        if (loaded.isPresent() && loaded.get() != plan.ribbon()) {
+        if (loaded.isPresent() && !plan.ribbon().runsWith(loaded.get())) {
             throw new PrinterFaultException(new PrinterFault.WrongRibbon(job.ribbon(), CardWhereabouts.FEEDER));
         }
         if (plan.usesColourRibbon() && recent.colourRibbonEnded()) {
@@ -150,8 +152,9 @@ final class EvolisJob {
                             ? new PrinterFault.RibbonTrouble(CardWhereabouts.FEEDER)
                             : new PrinterFault.RibbonEnded(CardWhereabouts.FEEDER));
         }
-        fedBefore = recent.cardsFed();
         recovery.prepare(recent);
+        // One figure at least is asked now: an answer that came twice before shows here, while no card is used.
+        fedBefore = recovery.hasCounted() ? recent.cardsFed() : questions.cardsFed();
     }
 
     private JobOutcome makeCard() throws Refused, PrinterFaultException {
@@ -240,10 +243,13 @@ final class EvolisJob {
             }
             fault = hindrance.get();
         }
+        if (!recovery.keptItsMemory()) {
+            tellAgain();
+        }
         recovery.beginAgain();
         if (frontPanelsTaken == 1) {
             Panel first = plan.front().iterator().next();
-            if (!recovery.takeFromMemory(first)) {
+            if (!recovery.keptItsMemory() || !recovery.takeFromMemory(first)) {
                 Download download = Download.of(first, job.front(), options);
                 try {
                     dialogue.order(download.command(), download.frame());
@@ -322,6 +328,20 @@ final class EvolisJob {
         }
     }
 
+    /** What a machine forgets when it is switched off, where that cannot be seen. */
+    private void tellAgain() throws Refused, PrinterFaultException {
+        dialogue.orderIfKnown(HOST_HANDLES_ERRORS);
+        dialogue.orderIfKnown(ribbonToUse());
+        setContrast();
+        if (keptByCommand) {
+            dialogue.orderIfKnown(KEEP);
+        }
+    }
+
+    private Command ribbonToUse() {
+        return Command.setting("Pr;" + job.ribbon(), "which ribbon to use");
+    }
+
     private JobOutcome reject(String reasonCode, String sentence) throws Refused, PrinterFaultException {
         givenUp = true;
         leave(settings.fittings().contains(Fitting.REJECT_BOX));
@@ -329,7 +349,7 @@ final class EvolisJob {
     }
 
     private void leave(boolean intoRejectBox) throws Refused, PrinterFaultException {
-        if (keptByCommand) {
+        if (keptByCommand && !intoRejectBox) {
             dialogue.orderIfKnown(BRING_OUT);
         }
         leaving = true;
@@ -337,7 +357,25 @@ final class EvolisJob {
         dialogue.cardIs(CardWhereabouts.UNKNOWN);
         Command leave = leaving(intoRejectBox);
         orderOrRecover(leave, leave.frame(0, PADDING));
+        confirmCounted(leave);
         dialogue.cardIs(intoRejectBox ? CardWhereabouts.REJECTED : CardWhereabouts.EJECTED);
+        if (keptByCommand && intoRejectBox) {
+            // Not before: a machine that acts on it at once would drop a bad card among the good ones.
+            dialogue.orderIfKnown(BRING_OUT);
+        }
+    }
+
+    /**
+     * Answers carry no number: where one came twice, all behind it are off by one, and what looks like the OK for this card's
+     * leaving belongs to the command before. A figure cannot be mistaken for it, and one card more must have been fed.
+     */
+    private void confirmCounted(Command leave) throws PrinterFaultException {
+        if (fedBefore.isPresent()) {
+            OptionalLong fedNow = questions.cardsFed();
+            if (fedNow.isEmpty() || fedNow.getAsLong() != fedBefore.getAsLong() + 1) {
+                throw dialogue.outOfStep(leave);
+            }
+        }
     }
 
     /** The command that brings a card out. */

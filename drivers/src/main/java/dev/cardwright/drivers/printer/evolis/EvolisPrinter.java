@@ -2,6 +2,7 @@ package dev.cardwright.drivers.printer.evolis;
 
 import dev.cardwright.drivers.link.LinkAddress;
 import dev.cardwright.drivers.magstripe.Coercivity;
+import dev.cardwright.drivers.magstripe.MagneticStripe;
 import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.Capabilities.Ink;
@@ -24,20 +25,15 @@ import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.drivers.printer.StripeEncoder;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An Evolis printer on any link. What about its language is unproven stands in the package's description. */
 final class EvolisPrinter implements CardPrinter {
-    private static final Logger LOG = LoggerFactory.getLogger(EvolisPrinter.class);
-
     private static final String NOT_SAID = "unknown";
 
     /** Three tracks, both kinds of stripe, with reading back [D: Evolis Programming Guide A5013 Rev E]. */
@@ -50,7 +46,6 @@ final class EvolisPrinter implements CardPrinter {
     private final LinkAddress address;
     private final EvolisOptions options;
     private final PrinterSettings settings;
-    private final Set<Track> tracksHeld = EnumSet.noneOf(Track.class);
     private final Reconnect reconnect;
     private volatile @Nullable Connection connection;
 
@@ -66,7 +61,7 @@ final class EvolisPrinter implements CardPrinter {
     private Connection connected() throws PrinterFaultException {
         Connection current = connection;
         if (current == null || current.dialogue().isBroken()) {
-            current = new Connection(reconnect.connect());
+            current = new Connection(reconnect.connect(), settings.fittings().contains(Fitting.MAGNETIC_ENCODER));
             connection = current;
         }
         current.dialogue().cardIs(CardWhereabouts.FEEDER);
@@ -179,7 +174,8 @@ final class EvolisPrinter implements CardPrinter {
         }
         Optional<String> ribbon = questions.ribbon().map(name -> name.toLowerCase(Locale.ROOT));
         OptionalInt panelsLeft = questions.panelsLeft();
-        OptionalLong cardsFed = questions.cardsFed();
+        // A card that came out a moment ago was counted then.
+        OptionalLong cardsFed = current.recentQuestions().cardsFed();
         current.upkeep().ask(questions, ribbon, panelsLeft);
         addWarnings(reasons, current.upkeep());
         PrinterState state = state(reasons, card);
@@ -220,7 +216,6 @@ final class EvolisPrinter implements CardPrinter {
         PanelPlan plan = PanelPlan.of(job, capabilities());
         Connection current = connected();
         current.emptyIs(false);
-        job.stripe().ifPresent(stripe -> tracksHeld.addAll(stripe.trackNumbers()));
         JobOutcome outcome;
         try {
             outcome = new EvolisJob(current, settings, options, job, plan, work).run();
@@ -231,14 +226,20 @@ final class EvolisPrinter implements CardPrinter {
         if (!current.dialogue().isBroken()) {
             // The card is out: whatever happens now is no longer this job's fault, and clearPanels() may be asked
             // again.
-            clearQuietly(current);
+            clearQuietly(current, tracksOf(job));
+            current.cardsFedIsAsBefore();
         }
         return outcome;
     }
 
-    private void clearQuietly(Connection current) {
+    private static Set<Track> tracksOf(PrintJob job) {
+        return job.stripe().map(MagneticStripe::trackNumbers).orElse(Set.of());
+    }
+
+    private static void clearQuietly(Connection current, Set<Track> tracks) {
         try {
-            clear(current);
+            clearPictures(current);
+            current.tracks().forget(current.dialogue(), tracks);
         } catch (Refused | PrinterFaultException notCleared) {
             current.dialogue().close();
         }
@@ -254,30 +255,18 @@ final class EvolisPrinter implements CardPrinter {
         }
     }
 
+    private static boolean clear(Connection current) throws Refused, PrinterFaultException {
+        clearPictures(current);
+        current.tracks().forget(current.dialogue());
+        return current.isEmpty() && current.tracks().isEmpty();
+    }
+
     /**
      * Fills all panels with nothing; not allowed between the start and the end of a card [D]. Not asked again where the
      * machine acknowledged it already and got no panel since.
      */
-    private boolean clear(Connection current) throws Refused, PrinterFaultException {
+    private static void clearPictures(Connection current) throws Refused, PrinterFaultException {
         current.emptyIs(current.isEmpty() || current.dialogue().orderIfKnown(CLEAR));
-        forgetTracks(current.dialogue());
-        return current.isEmpty() && tracksHeld.isEmpty();
-    }
-
-    /**
-     * Overwrites data for magnetic stripes with nothing. The guide does not say how long the machine keeps them, nor that
-     * this empties them [?]; it is the least that can be told, and a machine that refuses it is not said to be empty.
-     */
-    private void forgetTracks(Dialogue dialogue) throws PrinterFaultException {
-        for (Track track : List.copyOf(tracksHeld)) {
-            try {
-                if (dialogue.orderIfKnown(Command.setting("Dm;" + track.number() + ";", "to forget a track's data"))) {
-                    tracksHeld.remove(track);
-                }
-            } catch (Refused refused) {
-                LOG.debug("The printer at {} keeps the data of track {}.", address, track.number());
-            }
-        }
     }
 
     @Override
@@ -291,8 +280,15 @@ final class EvolisPrinter implements CardPrinter {
         dialogue.cardIs(CardWhereabouts.UNKNOWN);
         try {
             dialogue.orderIfKnown(EvolisJob.HOST_HANDLES_ERRORS);
-            dialogue.orderIfKnown(EvolisJob.BRING_OUT);
-            dialogue.order(EvolisJob.leaving(settings.fittings().contains(Fitting.REJECT_BOX)));
+            boolean rejectBox = settings.fittings().contains(Fitting.REJECT_BOX);
+            if (!rejectBox) {
+                dialogue.orderIfKnown(EvolisJob.BRING_OUT);
+            }
+            dialogue.order(EvolisJob.leaving(rejectBox));
+            if (rejectBox) {
+                // A machine that acts on it at once would have dropped the bad card among the good ones.
+                dialogue.orderIfKnown(EvolisJob.BRING_OUT);
+            }
         } catch (Refused refused) {
             throw new PrinterFaultException(
                     Diagnosis.fault(refused, CardWhereabouts.INSIDE, NOT_SAID, questions.colourRibbonEnded()), refused);
@@ -301,7 +297,7 @@ final class EvolisPrinter implements CardPrinter {
         if (after != CardPosition.NONE && after != CardPosition.UNKNOWN) {
             throw new PrinterFaultException(new PrinterFault.CardJam(CardWhereabouts.INSIDE));
         }
-        clearQuietly(current);
+        clearQuietly(current, Set.of());
     }
 
     @Override

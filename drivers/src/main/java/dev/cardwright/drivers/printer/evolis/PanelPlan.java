@@ -26,7 +26,7 @@ record PanelPlan(RibbonPanels ribbon, Set<Panel> front, Set<Panel> back) {
      * @throws PrinterFaultException when it can never be printed there
      */
     static PanelPlan of(PrintJob job, Capabilities machine) throws PrinterFaultException {
-        RibbonPanels ribbon = RibbonPanels.named(job.ribbon())
+        RibbonPanels ribbon = RibbonPanels.printable(job.ribbon())
                 .orElseThrow(() -> unfit("This station knows no ribbon \"" + job.ribbon() + "\" for this printer."));
         requireStation(job, machine);
         if (job.stripe().isPresent() && machine.stripe().isEmpty()) {
@@ -75,7 +75,7 @@ record PanelPlan(RibbonPanels ribbon, Set<Panel> front, Set<Panel> back) {
         return panels;
     }
 
-    /** Whether any dye is printed, so that the end mark of a colour ribbon matters. */
+    /** Whether the ribbon has dyes, whatever the card uses of them: only such a ribbon has end marks between its sets. */
     boolean usesColourRibbon() {
         return ribbon.hasColour();
     }

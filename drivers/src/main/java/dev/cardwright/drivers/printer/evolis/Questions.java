@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * status words of the vendor's SDK are left out: no source says how they travel [?].
  */
 final class Questions {
+    /** Asks for the cards ever taken from the feeder. */
+    static final String CARDS_FED = "Rco;c";
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     /** A sensor's voltage with a decimal comma, {@code 5,00 Volts} [C]. */
@@ -61,7 +64,7 @@ final class Questions {
 
     /** Cards ever taken from the feeder. */
     OptionalLong cardsFed() throws PrinterFaultException {
-        return number("Rco;c", "to say how many cards it has fed");
+        return number(CARDS_FED, "to say how many cards it has fed");
     }
 
     /**
@@ -159,8 +162,8 @@ final class Questions {
     }
 
     /**
-     * Where a card is. The guide knows {@code NO CARD} and {@code ERR CARD} [D], read here as a stuck one; newer firmware answers {@code OK} for none, {@code CARD},
-     * {@code SMART CARD} and {@code CONTACTLESS CARD} [C].
+     * Where a card is. The guide knows {@code NO CARD} and {@code ERR CARD} [D], read here as a stuck one; newer firmware
+     * answers {@code OK} for none, {@code CARD}, {@code SMART CARD} and {@code CONTACTLESS CARD} [C].
      */
     CardPosition position() throws PrinterFaultException {
         Reply reply = ask("Rlr;p", "to say where a card is");

@@ -35,6 +35,11 @@ final class RecentAnswers {
         return Optional.of(answer.reply());
     }
 
+    /** What moved since did not change this. */
+    void stillTrue(String question, long motions) {
+        answers.computeIfPresent(question, (text, answer) -> new Answer(answer.reply(), answer.atNanos(), motions));
+    }
+
     /** Something was wrong: a person may put it right at any moment, so all is asked anew. */
     void forgetAll() {
         answers.clear();

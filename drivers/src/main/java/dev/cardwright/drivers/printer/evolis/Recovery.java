@@ -68,6 +68,20 @@ final class Recovery {
         }
     }
 
+    /** Whether the machine told a figure just now that nothing before the card could have kept. */
+    boolean hasCounted() {
+        return printedBefore.isPresent();
+    }
+
+    /**
+     * Whether a machine that was switched off meanwhile would have shown it. It comes back in its saved error mode [D], so
+     * only a machine whose two modes differ can have kept its pictures for certain; of any other it is not known.
+     */
+    boolean keptItsMemory() {
+        String[] modes = stopped.map(Standing::errorModes).orElse("").split("[;,\\s]+");
+        return modes.length == 2 && !modes[0].equals(modes[1]);
+    }
+
     /**
      * Whether the card can be finished when the ribbon was changed.
      *
@@ -111,7 +125,7 @@ final class Recovery {
         }
         requireSameCard();
         Optional<RibbonPanels> loaded = questions.ribbon().flatMap(RibbonPanels::named);
-        if (loaded.isPresent() && loaded.get() != plan.ribbon()) {
+        if (loaded.isPresent() && !plan.ribbon().runsWith(loaded.get())) {
             return Optional.of(new PrinterFault.WrongRibbon(ribbon, CardWhereabouts.INSIDE));
         }
         return questions.colourRibbonEnded()

@@ -9,7 +9,7 @@ import java.util.Set;
 enum RibbonPanels {
     /** Colour, black and overlay. */
     YMCKO(true, true, true),
-    /** As YMCKO with half-length colour panels. */
+    /** As YMCKO with half-length colour panels: known when it is loaded, but not printed with, as its panels are not made here. */
     YMCKOS(true, true, true),
     /** As YMCKO with a second black panel for the back. */
     YMCKOK(true, true, true),
@@ -44,11 +44,26 @@ enum RibbonPanels {
         this.overlay = overlay;
     }
 
+    /** The ribbon a job asks for; empty where this driver cannot print with it. */
+    static Optional<RibbonPanels> printable(String name) {
+        return named(name).filter(ribbon -> ribbon != YMCKOS);
+    }
+
+    /** The ribbon a machine says it has; empty for a name nobody knows. */
     static Optional<RibbonPanels> named(String name) {
         String wanted = name.strip().toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(ribbon -> ribbon.name().equals(wanted))
                 .findFirst();
+    }
+
+    /** Whether a job for this ribbon may run with the loaded one. {@code K} and {@code KB} are both black [V], [D]. */
+    boolean runsWith(RibbonPanels loaded) {
+        return loaded == this || (isBlackAlone() && loaded.isBlackAlone());
+    }
+
+    private boolean isBlackAlone() {
+        return this == K || this == KB;
     }
 
     boolean hasColour() {

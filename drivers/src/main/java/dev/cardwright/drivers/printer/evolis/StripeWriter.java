@@ -11,6 +11,8 @@ import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.StripeProof;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.regex.Pattern;
 
 /**
  * Writes one card's magnetic stripe and reads it back. The names of the commands and that the printer adds the sentinels are
@@ -23,8 +25,12 @@ final class StripeWriter {
     /** A write that fails is tried once more, then the card is bad. */
     private static final int ATTEMPTS = 2;
 
+    /** Nothing, or sentinels with nothing between them. */
+    private static final Pattern EMPTY_TRACK = Pattern.compile("[%;]?\\??");
+
     private final Dialogue dialogue;
     private final MagneticStripe stripe;
+    private final HeldTracks held;
 
     /** How the writing ended. */
     sealed interface Result {
@@ -45,12 +51,16 @@ final class StripeWriter {
         NOT_POSSIBLE
     }
 
-    StripeWriter(Dialogue dialogue, MagneticStripe stripe) {
+    StripeWriter(Dialogue dialogue, MagneticStripe stripe, HeldTracks held) {
         this.dialogue = dialogue;
         this.stripe = stripe;
+        this.held = held;
     }
 
-    /** Tells the machine the kind of stripe and the coding of each track; nothing moves. */
+    /**
+     * Tells the machine the kind of stripe and the coding of each track, and empties the tracks that this card is not to get:
+     * the machine writes all it holds, and that may be another person's. Where it refuses, the job ends; nothing moves.
+     */
     void prepare() throws Refused, PrinterFaultException {
         char coercivity = stripe.coercivity() == Coercivity.HIGH ? 'h' : 'l';
         Command kind = Command.setting("Pmc;" + coercivity, "which kind of magnetic stripe the card has");
@@ -62,6 +72,10 @@ final class StripeWriter {
             int number = track.number();
             dialogue.orderIfKnown(Command.setting("Pmt;" + number + ";" + number, "how to code track " + number));
         }
+        for (Track track : EnumSet.complementOf(EnumSet.copyOf(stripe.trackNumbers()))) {
+            held.requireEmpty(dialogue, track);
+        }
+        stripe.trackNumbers().forEach(held::told);
     }
 
     private boolean orderIfFitted(Command command) throws Refused, PrinterFaultException {
@@ -144,7 +158,42 @@ final class StripeWriter {
                 }
             }
         }
+        return othersBlank(proof);
+    }
+
+    /** Whether the tracks that this card is not to have are blank on it. */
+    private Result othersBlank(StripeProof soFar) throws Refused, PrinterFaultException {
+        StripeProof proof = soFar;
+        for (Track track : EnumSet.complementOf(EnumSet.copyOf(stripe.trackNumbers()))) {
+            switch (readBlank(track.number())) {
+                case SAME -> {}
+                case NOT_POSSIBLE -> proof = StripeProof.ACKNOWLEDGED;
+                case DIFFERENT -> {
+                    return new Result.Failed(
+                            "MAG-VERIFY",
+                            "Track " + track.number()
+                                    + " of the magnetic stripe carries data, and this card has none for it.",
+                            false);
+                }
+            }
+        }
         return new Result.Written(proof);
+    }
+
+    /** A blank track cannot be read, or reads as nothing, perhaps between sentinels; how it is answered is not stated [?]. */
+    private ReadBack readBlank(int number) throws Refused, PrinterFaultException {
+        Command read = Command.motion("Smr;" + number, "to read track " + number + ", which must be blank");
+        Reply answer = ask(read);
+        if (answer.isOk()) {
+            answer = ask(Command.question("Rmb;" + number, "to say what it read on track " + number));
+        }
+        return switch (answer.trouble()) {
+            case MAG_READ, OPTION -> ReadBack.SAME;
+            case TEXT -> EMPTY_TRACK.matcher(answer.text()).matches() ? ReadBack.SAME : ReadBack.DIFFERENT;
+            case NONE, UNKNOWN_COMMAND, PARAMETERS, MAG_CHECKSUM, MAG_DATA, MAG_WRITE, MAG_OTHER, OTHER ->
+                ReadBack.NOT_POSSIBLE;
+            default -> throw new Refused(read, answer);
+        };
     }
 
     private static Result badData() {
@@ -160,7 +209,8 @@ final class StripeWriter {
         int number = data.track().number();
         Command read = Command.motion("Smr;" + number, "to read back track " + number);
         Reply answer = ask(read);
-        if (holds(answer, data)) {
+        // OK alone says that it read, even where the data are the letters OK: only the buffer tells.
+        if (!answer.isOk() && holds(answer, data)) {
             return ReadBack.SAME;
         }
         if (answer.isOk()) {

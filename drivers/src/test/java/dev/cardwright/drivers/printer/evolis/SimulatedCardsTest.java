@@ -13,6 +13,7 @@ import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.FaultKind;
 import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PanelClearing;
 import dev.cardwright.drivers.printer.PrintJob;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
@@ -85,10 +86,18 @@ class SimulatedCardsTest {
     }
 
     private CardPrinter connect(MachineSettings settings, String options) throws Exception {
-        EvolisMachine started = EvolisMachine.start(settings.withTray(tray));
-        running = started;
+        running = EvolisMachine.start(settings.withTray(tray));
+        return open(options);
+    }
+
+    /** As after a restart of the station: a new driver for the machine that runs. */
+    private CardPrinter again() throws Exception {
+        return open("");
+    }
+
+    private CardPrinter open(String options) throws Exception {
         CardPrinter printer = Printers.open(
-                "evolis:tcp://127.0.0.1:" + started.port() + options,
+                "evolis:tcp://127.0.0.1:" + machine().port() + options,
                 new PrinterSettings(Duration.ofMillis(300), Clock.systemUTC(), EnumSet.allOf(Fitting.class)));
         opened = printer;
         return printer;
@@ -232,6 +241,47 @@ class SimulatedCardsTest {
         assertThat(ejected).hasSize(2);
         assertThat(ejected.get(1).magnetic().tracks()).containsOnlyKeys(3);
         assertThat(ejected.get(1).magnetic().data(3)).hasValue("77");
+    }
+
+    @Test
+    void a_new_driver_leaves_nobody_elses_track_to_the_next_card() throws Exception {
+        CardPrinter before = connect(encoder(), "");
+        machine().control().inject("card 1: jam at print");
+        assertThat(fault(before, job(stripe()), new Person()).kind()).isEqualTo(FaultKind.CARD_JAM);
+        before.close();
+        machine().control().removeCard();
+        CardPrinter after = again();
+        MagneticStripe own = MagneticStripe.of(Coercivity.HIGH, TrackData.of(Track.ISO_1, "BO/OTHER"));
+        assertThat(after.make(job(own), new Person())).isEqualTo(new JobOutcome.Ejected(StripeProof.READ_BACK));
+        assertThat(onlyCard().magnetic().tracks()).containsOnlyKeys(1);
+        assertThat(onlyCard().magnetic().data(1)).hasValue("BO/OTHER");
+    }
+
+    @Test
+    void emptied_panels_are_not_told_of_a_machine_that_holds_tracks() throws Exception {
+        CardPrinter before = connect(encoder(), "");
+        machine().control().inject("card 1: jam at print");
+        assertThat(fault(before, job(stripe()), new Person()).kind()).isEqualTo(FaultKind.CARD_JAM);
+        before.close();
+        machine().control().removeCard();
+        assertThat(machine().control().panelMemoryBlank()).isFalse();
+        assertThat(again().clearPanels()).isEqualTo(PanelClearing.ACKNOWLEDGED);
+        assertThat(machine().control().panelMemoryBlank()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void a_kept_card_goes_where_it_belongs_whenever_the_machine_acts(boolean atOnce, boolean good) throws Exception {
+        CardPrinter printer =
+                connect(MachineSettings.of("L1").withGeneration(Generation.NEW).withKeptCardOutAtOnce(atOnce), "");
+        PrintJob job = new PrintJob(
+                "ymcko", side("k"), Optional.empty(), Optional.of(ChipStation.CONTACTLESS), Optional.empty());
+        Conversation.Notes verdicts = new Conversation.Notes(List.of("keep", good ? "keep" : "CHP-VERIFY"));
+        assertThat(printer.make(job, verdicts))
+                .isInstanceOf(good ? JobOutcome.Ejected.class : JobOutcome.Rejected.class);
+        assertThat(machine().control().awaitTray(Duration.ofSeconds(10))).isTrue();
+        assertThat(ejected).hasSize(good ? 1 : 0);
+        assertThat(rejected).hasSize(good ? 0 : 1);
     }
 
     @ParameterizedTest

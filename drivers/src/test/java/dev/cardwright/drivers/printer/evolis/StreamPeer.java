@@ -56,8 +56,10 @@ final class StreamPeer implements AutoCloseable {
     private void play() {
         try (Socket socket = server.accept()) {
             InputStream in = new BufferedInputStream(new Copying(socket.getInputStream()));
+            int cards = 41;
             for (Said said = next(in); said != null; said = next(in)) {
-                socket.getOutputStream().write((answer(said.text()) + "\0").getBytes(StandardCharsets.US_ASCII));
+                cards += said.text().equals("Ss") ? 1 : 0;
+                socket.getOutputStream().write((answer(said.text(), cards) + "\0").getBytes(StandardCharsets.US_ASCII));
             }
             all.complete(heard.toByteArray());
         } catch (IOException broken) {
@@ -65,12 +67,12 @@ final class StreamPeer implements AutoCloseable {
         }
     }
 
-    private static String answer(String command) {
+    private static String answer(String command, int cards) {
         if (command.startsWith("Rse")) {
             return "5,00 Volts";
         }
         if (command.startsWith("Rco")) {
-            return "41";
+            return Integer.toString(cards);
         }
         return command.equals("Rr") ? "k" : "OK";
     }
