@@ -79,6 +79,23 @@ public enum Stranger {
             "Nothing comes from the printer at %s.",
             "Check the cable, that the printer's serial port is switched on, and baud= and flow= in this line's address; then"
                     + " switch the printer off and on."),
+    /** A web server without IPP, where a printer that speaks IPP is expected. */
+    WEB_SERVER_WITHOUT_IPP(
+            FaultKind.WRONG_LANGUAGE,
+            "A web server answers at %s that is no printer speaking IPP.",
+            "Check host, port and path of the address; the usual port of IPP is 631 and its usual path /ipp/print."),
+    /** Something that speaks another language where IPP is expected. */
+    NO_IPP(
+            FaultKind.WRONG_LANGUAGE,
+            "What answers at %s does not speak IPP.",
+            "Check host and port of the address; a printer that speaks the Evolis language has an address that begins with"
+                    + " evolis:tcp:."),
+    /** Something that ends the connection, or speaks plainly, instead of encrypting it. */
+    NO_TLS(
+            FaultKind.LINK_LOST,
+            "What answers at %s does not encrypt the connection.",
+            "Check that the printer is ready and that this is its port; without encryption the address of a printer begins with"
+                    + " ipp:, or with evolis:tcp: where it speaks the Evolis language."),
     /** Something that ends every connection. */
     HANGS_UP(
             FaultKind.LINK_LOST,

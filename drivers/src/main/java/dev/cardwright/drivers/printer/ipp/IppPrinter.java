@@ -197,15 +197,13 @@ final class IppPrinter implements CardPrinter {
             state = atWork ? PrinterState.PROCESSING : PrinterState.IDLE;
         }
         List<Supply> supplies = Supplies.of(said);
-        OptionalInt panels = supplies.stream()
-                .flatMapToInt(supply -> supply.count().stream())
-                .findFirst();
+        Optional<Supply> ribbon = Supplies.ribbon(said);
         return new PrinterStatus(
                 settings.clock().instant(),
                 state,
                 reasons,
-                supplies.stream().map(Supply::name).findFirst(),
-                panels,
+                ribbon.map(Supply::name),
+                ribbon.map(Supply::count).orElse(OptionalInt.empty()),
                 OptionalLong.empty(),
                 CardPosition.UNKNOWN,
                 supplies);

@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.ipp;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.Stranger;
 import org.jspecify.annotations.Nullable;
 
 /** A request got no answer that can be used. Its message is a sentence that names the address and the fix. */
@@ -23,11 +24,18 @@ final class IppTrouble extends Exception {
 
     private final Kind kind;
     private final String address;
+    private final @Nullable Stranger stranger;
 
     IppTrouble(Kind kind, IppAddress address, String sentence, @Nullable Throwable cause) {
+        this(kind, address, null, sentence, cause);
+    }
+
+    /** @param stranger what is at the address instead of the printer */
+    IppTrouble(Kind kind, IppAddress address, @Nullable Stranger stranger, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
         this.address = address.text();
+        this.stranger = stranger;
     }
 
     Kind kind() {
@@ -45,13 +53,12 @@ final class IppTrouble extends Exception {
      * @param card where the card is
      */
     PrinterFaultException fault(String step, CardWhereabouts card) {
+        if (stranger != null && card == CardWhereabouts.FEEDER) {
+            return new PrinterFaultException(new PrinterFault.WrongLanguage(address, stranger), this);
+        }
         PrinterFault fault = switch (kind) {
-            case NOT_CONNECTED, LOST -> new PrinterFault.LinkLost(sentence(), card);
+            case NOT_CONNECTED, LOST, NOT_A_PRINTER -> new PrinterFault.LinkLost(sentence(), card);
             case SILENT -> new PrinterFault.NotAnswering(step, card);
-            case NOT_A_PRINTER ->
-                card == CardWhereabouts.FEEDER
-                        ? new PrinterFault.WrongLanguage(address)
-                        : new PrinterFault.LinkLost(sentence(), card);
         };
         return new PrinterFaultException(fault, this);
     }

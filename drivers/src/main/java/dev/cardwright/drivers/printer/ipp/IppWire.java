@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.ipp;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
+import dev.cardwright.drivers.printer.Stranger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class IppWire implements AutoCloseable {
     private volatile boolean closed;
     private boolean greeted;
     private boolean hangsUp;
+    private boolean answered;
 
     /**
      * @param trust for an encrypted connection
@@ -72,6 +74,7 @@ final class IppWire implements AutoCloseable {
         long bytes = (long) message.length + document.length;
         Duration deadline = patience.multipliedBy(2).plusMillis(bytes * 1000 / LEAST_BYTES_PER_SECOND);
         HttpResponse<byte[]> response = await(post, deadline);
+        answered = true;
         return understood(response);
     }
 
@@ -94,9 +97,7 @@ final class IppWire implements AutoCloseable {
                         "What answers at " + address
                                 + " speaks TLS; if it is a printer, its address begins with ipps:.",
                         null);
-            case OTHER ->
-                throw trouble(
-                        IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " does not speak IPP.", null);
+            case OTHER -> throw stranger(Stranger.NO_IPP, "What answers at " + address + " does not speak IPP.", null);
         }
     }
 
@@ -160,21 +161,29 @@ final class IppWire implements AutoCloseable {
                                     + " printer's own, certificate into this line's trust file.",
                     cause);
         }
-        if (cause instanceof SSLException) {
-            return trouble(
+        if (address.secure() && !answered && !(cause instanceof BoundedBody.TooLong)) {
+            greeted = false;
+            return new IppTrouble(
                     IppTrouble.Kind.NOT_CONNECTED,
-                    "What answers at " + address + " does not speak TLS with this station; if it is a printer without"
-                            + " encryption, its address begins with ipp:.",
+                    address,
+                    Stranger.NO_TLS,
+                    "What answers at " + address + " does not encrypt the connection.",
                     cause);
         }
+        if (cause instanceof SSLException) {
+            // It broke after it stood: the machine may have heard a part.
+            return trouble(IppTrouble.Kind.LOST, "The encrypted connection to " + address + " broke.", cause);
+        }
         if (cause instanceof BoundedBody.TooLong) {
-            return trouble(
-                    IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " says more than a printer.", cause);
+            return stranger(
+                    Stranger.WEB_SERVER_WITHOUT_IPP,
+                    "What answers at " + address + " says more than a printer.",
+                    cause);
         }
         boolean noHttp = cause instanceof java.net.ProtocolException
                 || String.valueOf(cause.getMessage()).contains("status line");
         if (noHttp) {
-            return trouble(IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " does not speak IPP.", cause);
+            return stranger(Stranger.NO_IPP, "What answers at " + address + " does not speak IPP.", cause);
         }
         return trouble(
                 IppTrouble.Kind.LOST,
@@ -204,8 +213,8 @@ final class IppWire implements AutoCloseable {
                 ? MessageShape.readable(response.body()).orElse(null)
                 : null;
         if (readable == null) {
-            throw trouble(
-                    IppTrouble.Kind.NOT_A_PRINTER,
+            throw stranger(
+                    Stranger.WEB_SERVER_WITHOUT_IPP,
                     "What answers at " + address + " is a web server, no printer.",
                     null);
         }
@@ -213,7 +222,7 @@ final class IppWire implements AutoCloseable {
             return new Answer(decoder.readPacket());
         } catch (IOException | RuntimeException garbled) {
             // JIPP throws whatever a wrong length or a wrong character leads to.
-            throw trouble(IppTrouble.Kind.NOT_A_PRINTER, "What answers at " + address + " garbles IPP.", garbled);
+            throw stranger(Stranger.NO_IPP, "What answers at " + address + " garbles IPP.", garbled);
         }
     }
 
@@ -242,8 +251,8 @@ final class IppWire implements AutoCloseable {
                         "The printer at " + address + " has trouble of its own (HTTP " + status + ").",
                         null);
             default ->
-                trouble(
-                        IppTrouble.Kind.NOT_A_PRINTER,
+                stranger(
+                        Stranger.WEB_SERVER_WITHOUT_IPP,
                         "What answers at " + address + " is a web server, no printer (HTTP " + status + ").",
                         null);
         };
@@ -252,6 +261,11 @@ final class IppWire implements AutoCloseable {
     private IppTrouble trouble(IppTrouble.Kind kind, String sentence, @Nullable Throwable cause) {
         greeted = false;
         return new IppTrouble(kind, address, sentence, cause);
+    }
+
+    private IppTrouble stranger(Stranger stranger, String sentence, @Nullable Throwable cause) {
+        greeted = false;
+        return new IppTrouble(IppTrouble.Kind.NOT_A_PRINTER, address, stranger, sentence, cause);
     }
 
     boolean isClosed() {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a printer says about its ribbon: {@code printer-supply} (PWG 5100.13) [M], or the {@code marker-*} attributes of
@@ -19,16 +21,39 @@ final class Supplies {
 
     private static final int MOST = 32;
 
+    /** Types of supplies (RFC 3805), without the hyphens that CUPS writes in them [M]. */
+    private static final Set<String> RIBBONS = Set.of("inkribbon", "ribbonwax");
+
     private Supplies() {}
 
+    /** A supply, and whether it is the ribbon: others are cleaning rollers, films, or boxes for waste. */
+    private record Told(Supply supply, boolean ribbon) {
+        static Told of(Supply supply, String type) {
+            String word = type.replace("-", "").toLowerCase(Locale.ROOT);
+            boolean named =
+                    word.isEmpty() && supply.name().toLowerCase(Locale.ROOT).contains("ribbon");
+            return new Told(supply, named || RIBBONS.contains(word));
+        }
+    }
+
     static List<Supply> of(Said printer) {
+        return told(printer).stream().map(Told::supply).toList();
+    }
+
+    /** The first supply that the printer calls a ribbon; without a type, one that bears it in its name. */
+    static Optional<Supply> ribbon(Said printer) {
+        return told(printer).stream().filter(Told::ribbon).map(Told::supply).findFirst();
+    }
+
+    private static List<Told> told(Said printer) {
         List<String> rows = printer.texts("printer-supply");
         List<String> names = printer.texts("printer-supply-description");
-        List<Supply> supplies = new ArrayList<>();
+        List<Told> supplies = new ArrayList<>();
         for (int number = 0; number < Math.min(rows.size(), MOST); number++) {
-            supplies.add(row(pairs(rows.get(number)), name(names, number)));
+            Map<String, String> pairs = pairs(rows.get(number));
+            supplies.add(Told.of(row(pairs, name(names, number)), pairs.getOrDefault("type", "")));
         }
-        return supplies.isEmpty() ? markers(printer) : List.copyOf(supplies);
+        return supplies.isEmpty() ? markers(printer) : supplies;
     }
 
     private static String name(List<String> names, int number) {
@@ -61,17 +86,18 @@ final class Supplies {
         return new Supply(called, counted ? level : OptionalInt.empty(), percent);
     }
 
-    private static List<Supply> markers(Said printer) {
+    private static List<Told> markers(Said printer) {
         List<Integer> levels = printer.numbers("marker-levels");
         List<String> names = printer.texts("marker-names");
         List<String> types = printer.texts("marker-types");
-        List<Supply> supplies = new ArrayList<>();
+        List<Told> supplies = new ArrayList<>();
         for (int number = 0; number < Math.min(Math.max(names.size(), levels.size()), MOST); number++) {
-            String name = name(names, number).isEmpty() ? name(types, number) : name(names, number);
+            String type = name(types, number);
+            String name = name(names, number).isEmpty() ? type : name(names, number);
             OptionalInt level = number < levels.size() ? percent(levels.get(number)) : OptionalInt.empty();
-            supplies.add(new Supply(name.isEmpty() ? "supply" : name, OptionalInt.empty(), level));
+            supplies.add(Told.of(new Supply(name.isEmpty() ? "supply" : name, OptionalInt.empty(), level), type));
         }
-        return List.copyOf(supplies);
+        return supplies;
     }
 
     private static OptionalInt percent(int level) {

@@ -18,6 +18,7 @@ import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.Printers;
+import dev.cardwright.drivers.printer.Stranger;
 import dev.cardwright.simulator.printer.EvolisMachine;
 import dev.cardwright.simulator.printer.MachineSettings;
 import java.io.InputStream;
@@ -113,8 +114,8 @@ class NeighboursTest {
         "401, LINK_LOST,      asks for a user and a password",
         "426, LINK_LOST,      its address begins with ipps:",
         "503, LINK_LOST,      has trouble of its own",
-        "200, WRONG_LANGUAGE, is not a printer of the configured kind",
-        "302, WRONG_LANGUAGE, is not a printer of the configured kind"
+        "200, WRONG_LANGUAGE, A web server answers at",
+        "302, WRONG_LANGUAGE, A web server answers at"
     })
     void a_web_server_is_no_printer(int status, FaultKind kind, String part) throws Exception {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -137,11 +138,40 @@ class NeighboursTest {
     }
 
     @Test
-    void a_printer_of_another_language_is_told_as_such_or_as_silent() throws Exception {
+    void a_printer_of_another_language_is_told_as_such() throws Exception {
         try (EvolisMachine machine = EvolisMachine.start(MachineSettings.of("L1"))) {
-            PrinterFault fault =
-                    fault("ipp://127.0.0.1:" + machine.port() + "/ipp/print", settings(Duration.ofMillis(500), null));
-            assertThat(fault.kind()).isIn(FaultKind.WRONG_LANGUAGE, FaultKind.NOT_ANSWERING);
+            String uri = "ipp://127.0.0.1:" + machine.port() + "/ipp/print";
+            PrinterFault fault = fault(uri, (Path) null);
+            assertThat(fault).isEqualTo(new PrinterFault.WrongLanguage(uri, Stranger.NO_IPP));
+            assertThat(fault.action()).contains("evolis:tcp:");
+        }
+    }
+
+    @Test
+    void an_encrypted_address_of_a_printer_of_another_language_is_told_as_such() throws Exception {
+        try (EvolisMachine machine = EvolisMachine.start(MachineSettings.of("L1"))) {
+            String uri = "ipps://127.0.0.1:" + machine.port() + "/ipp/print";
+            PrinterFault fault = fault(uri, (Path) null);
+            assertThat(fault).isEqualTo(new PrinterFault.WrongLanguage(uri, Stranger.NO_TLS));
+            assertThat(fault.kind()).isEqualTo(FaultKind.LINK_LOST);
+            assertThat(fault.action()).contains("evolis:tcp:");
+        }
+    }
+
+    @Test
+    void what_hangs_up_instead_of_encrypting_is_told_as_such() throws Exception {
+        try (ServerSocket server = new ServerSocket(0)) {
+            Thread rude = new Thread(() -> {
+                try (Socket peer = server.accept()) {
+                    peer.getInputStream().read();
+                } catch (java.io.IOException gone) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            rude.start();
+            String uri = "ipps://127.0.0.1:" + server.getLocalPort() + "/ipp/print";
+            assertThat(fault(uri, (Path) null).action()).contains("evolis:tcp:");
+            rude.join();
         }
     }
 
@@ -226,9 +256,8 @@ class NeighboursTest {
         try (ScriptedPrinter plain = ScriptedPrinter.start("completed/1");
                 ScriptedPrinter secure = ScriptedPrinter.startSecure("completed/1", own.server())) {
             PrinterSettings quick = settings(Duration.ofSeconds(1), own.pem(folder));
-            assertThat(fault("ipps://localhost:" + plain.port() + "/ipp/print", quick)
-                            .sentence())
-                    .contains("its address begins with ipp:");
+            PrinterFault unencrypted = fault("ipps://localhost:" + plain.port() + "/ipp/print", quick);
+            assertThat(unencrypted.sentence() + unencrypted.action()).contains("begins with ipp:");
             assertThat(fault("ipp://localhost:" + secure.port() + "/ipp/print", (Path) null)
                             .sentence())
                     .contains("its address begins with ipps:");

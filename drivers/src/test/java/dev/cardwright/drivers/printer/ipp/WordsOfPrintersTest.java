@@ -3,6 +3,8 @@ package dev.cardwright.drivers.printer.ipp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hp.jipp.encoding.KeyValues;
+import com.hp.jipp.encoding.KeywordType;
+import com.hp.jipp.encoding.NameType;
 import com.hp.jipp.model.Types;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.PanelClearing;
@@ -90,6 +92,29 @@ class WordsOfPrintersTest {
         assertThat(page.width()).isEqualTo(1011);
         assertThat(page.dots()[300 * 1011]).isZero();
         assertThat(page.dots()[300 * 1011 + 1010]).isEqualTo((byte) 255);
+    }
+
+    @Test
+    void only_a_ribbon_is_called_the_ribbon() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = Printers.prepare(scripted.uri(), PrinterSettings.usual(Clock.systemUTC()))) {
+            KeyValues roller =
+                    new KeyValues("type", "cleanerUnit", "maxcapacity", "900", "level", "800", "unit", "impressions");
+            KeyValues ribbon =
+                    new KeyValues("type", "inkRibbon", "maxcapacity", "200", "level", "50", "unit", "impressions");
+            scripted.say(Types.printerSupply.of(roller, ribbon));
+            scripted.say(Types.printerSupplyDescription.of("Roller for ribbons", "Colour"));
+            assertThat(printer.status().supplies()).hasSize(2);
+            assertThat(printer.status().ribbon()).hasValue("Colour");
+            assertThat(printer.status().panelsLeft()).hasValue(50);
+            scripted.say(Types.printerSupply.of(roller));
+            assertThat(printer.status().ribbon()).isEmpty();
+            assertThat(printer.status().panelsLeft()).isEmpty();
+            scripted.forget("printer-supply");
+            scripted.say(new NameType.Set("marker-names").of("Film", "YMCKO"));
+            scripted.say(new KeywordType.Set("marker-types").of("transfer-unit", "ink-ribbon"));
+            assertThat(printer.status().ribbon()).hasValue("YMCKO");
+        }
     }
 
     @Test
