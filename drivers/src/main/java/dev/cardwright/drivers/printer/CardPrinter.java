@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.printer;
 
+import java.util.Set;
+
 /**
  * One card printer. One thread owns it; only {@link #close()} may come from another thread. The connection is made by
  * the first call that needs it and again after it was lost, but never inside a job: a reconnect repeats nothing.
@@ -16,6 +18,14 @@ public interface CardPrinter extends AutoCloseable {
      * are believed. Moves nothing.
      */
     Capabilities discover() throws PrinterFaultException;
+
+    /**
+     * Which fittings the settings promise and the machine could not tell about at the last {@link #discover()}, so that the
+     * settings had to be believed. Needs no connection.
+     */
+    default Set<PrinterSettings.Fitting> believed() {
+        return Set.of();
+    }
 
     /** What the machine says about itself now. Moves nothing. */
     PrinterStatus status() throws PrinterFaultException;

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Which printer is meant and what it is fitted with, as far as it cannot be asked. */
@@ -23,6 +25,7 @@ final class MachineOptions {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "URI",
             description = {
                 "The printer's address, as in a line's settings:",
@@ -63,6 +66,30 @@ final class MachineOptions {
      * @throws NotDone when the address or an option is wrong
      */
     CardPrinter prepare(Clock clock) throws NotDone {
+        return prepare(clock, fittings());
+    }
+
+    /** The same printer, asked for everything that a machine can have. */
+    CardPrinter prepareToAskForAll(Clock clock) throws NotDone {
+        return prepare(clock, EnumSet.allOf(Fitting.class));
+    }
+
+    /** Whether an option says what the printer is fitted with. */
+    boolean promisesFittings() {
+        return !fittings().isEmpty();
+    }
+
+    /** Says what is missing where there must be an address. */
+    void requireAddress(CommandSpec spec) {
+        if (uri.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The printer's address is missing. Allowed: evolis:tcp://HOST:PORT, evolis:serial:///dev/DEVICE,"
+                            + " ipp://HOST:PORT/PATH, ipps://HOST:PORT/PATH.");
+        }
+    }
+
+    private CardPrinter prepare(Clock clock, Set<Fitting> fittings) throws NotDone {
         if (resolution != null && resolution != 300 && resolution != 600) {
             throw new NotDone("--resolution is " + resolution + ". Allowed: 300, 600.");
         }
@@ -75,7 +102,7 @@ final class MachineOptions {
         PrinterSettings settings = new PrinterSettings(
                 PATIENCE,
                 clock,
-                fittings(),
+                fittings,
                 resolution == null ? OptionalInt.empty() : OptionalInt.of(resolution),
                 Optional.ofNullable(trust));
         try {

@@ -66,6 +66,7 @@ final class MonitorVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        machine.requireAddress(spec);
         if (everyMillis < 100 || everyMillis > 60_000) {
             throw new ParameterException(
                     spec.commandLine(), "--every is " + everyMillis + ". Allowed: 100 to 60000 milliseconds.");

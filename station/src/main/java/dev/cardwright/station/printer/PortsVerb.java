@@ -31,7 +31,11 @@ final class PortsVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        list(spec.commandLine().getOut(), json);
+        return PrinterCommand.WELL;
+    }
+
+    static void list(PrintWriter out, boolean json) {
         List<SerialPorts.Found> ports = SerialPorts.found();
         if (json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -42,6 +46,5 @@ final class PortsVerb implements Callable<Integer> {
         } else {
             ports.forEach(port -> out.println(port.path() + "  " + port.description()));
         }
-        return PrinterCommand.WELL;
     }
 }

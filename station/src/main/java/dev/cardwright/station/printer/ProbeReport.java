@@ -1,13 +1,16 @@
 package dev.cardwright.station.printer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PrinterIdentity;
+import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.PrinterState;
 import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.StripeEncoder;
@@ -15,16 +18,26 @@ import dev.cardwright.drivers.printer.Supply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What a printer said about itself, for people and for programs.
  *
- * @param promised what the options promise
+ * @param promised what the options promise; empty where the machine was asked for everything
  * @param found what the machine says that it has
+ * @param believed what it could not be asked about
  */
 record ProbeReport(
-        String address, PrinterIdentity identity, Capabilities promised, Capabilities found, PrinterStatus status) {
+        String address,
+        PrinterIdentity identity,
+        Optional<Capabilities> promised,
+        Capabilities found,
+        Set<Fitting> believed,
+        PrinterStatus status) {
+
+    private static final String NOT_SAID = "cannot be asked";
 
     /** Nothing stands in the way of a card. */
     boolean isWell() {
@@ -32,7 +45,7 @@ record ProbeReport(
     }
 
     private List<Lack> lacks() {
-        return LineMachine.lacks(promised, found);
+        return promised.map(promise -> LineMachine.lacks(promise, found)).orElse(List.of());
     }
 
     private boolean holdsCard() {
@@ -59,22 +72,47 @@ record ProbeReport(
             row(lines, "supply", MachineWords.supply(supply));
         }
         lines.add("");
-        compare(lines, "", "promised", "found");
-        compare(lines, "sides", Integer.toString(promised.sides()), Integer.toString(found.sides()));
-        compare(lines, "inks", inks(promised), inks(found));
-        compare(
-                lines,
-                "dots per inch",
-                Integer.toString(promised.dotsPerInch()),
-                Integer.toString(found.dotsPerInch()));
-        compare(lines, "dots", dots(promised), dots(found));
-        compare(lines, "contactless", has(promised, ChipStation.CONTACTLESS), has(found, ChipStation.CONTACTLESS));
-        compare(lines, "contact", has(promised, ChipStation.CONTACT), has(found, ChipStation.CONTACT));
-        compare(lines, "stripe", stripe(promised), stripe(found));
-        compare(lines, "reject box", yes(promised.rejectBox()), yes(found.rejectBox()));
-        compare(lines, "clears memory", yes(promised.clearsPanels()), yes(found.clearsPanels()));
+        promised.ifPresentOrElse(promise -> compare(lines, promise), () -> tell(lines));
         lacks().forEach(lack -> lines.add("This printer has not got " + lack.noun() + ", which was promised."));
         return lines;
+    }
+
+    private void compare(List<String> lines, Capabilities promise) {
+        compare(lines, "", "promised", "found");
+        compare(lines, "sides", Integer.toString(promise.sides()), said(Fitting.FLIP, Integer.toString(found.sides())));
+        compare(lines, "inks", inks(promise), inks(found));
+        compare(lines, "dots per inch", Integer.toString(promise.dotsPerInch()), Integer.toString(found.dotsPerInch()));
+        compare(lines, "dots", dots(promise), dots(found));
+        compare(
+                lines,
+                "contactless",
+                has(promise, ChipStation.CONTACTLESS),
+                said(Fitting.CONTACTLESS_STATION, has(found, ChipStation.CONTACTLESS)));
+        compare(
+                lines,
+                "contact",
+                has(promise, ChipStation.CONTACT),
+                said(Fitting.CONTACT_STATION, has(found, ChipStation.CONTACT)));
+        compare(lines, "stripe", stripe(promise), said(Fitting.MAGNETIC_ENCODER, stripe(found)));
+        compare(lines, "reject box", yes(promise.rejectBox()), said(Fitting.REJECT_BOX, yes(found.rejectBox())));
+        compare(lines, "clears memory", yes(promise.clearsPanels()), yes(found.clearsPanels()));
+    }
+
+    /** What it has, where nothing was promised. */
+    private void tell(List<String> lines) {
+        row(lines, "two sides", said(Fitting.FLIP, yes(found.sides() == 2)));
+        row(lines, "inks", inks(found));
+        row(lines, "dots per inch", Integer.toString(found.dotsPerInch()));
+        row(lines, "dots", dots(found));
+        row(lines, "contactless", said(Fitting.CONTACTLESS_STATION, has(found, ChipStation.CONTACTLESS)));
+        row(lines, "contact", said(Fitting.CONTACT_STATION, has(found, ChipStation.CONTACT)));
+        row(lines, "stripe", said(Fitting.MAGNETIC_ENCODER, stripe(found)));
+        row(lines, "reject box", said(Fitting.REJECT_BOX, yes(found.rejectBox())));
+        row(lines, "clears memory", yes(found.clearsPanels()));
+    }
+
+    private String said(Fitting fitting, String answer) {
+        return believed.contains(fitting) ? NOT_SAID : answer;
     }
 
     private String left() {
@@ -139,8 +177,23 @@ record ProbeReport(
         json.put("serialNumber", identity.serialNumber());
         json.put("firmware", identity.firmware());
         MachineWords.status(status, json);
-        json.set("promised", can(promised));
-        json.set("found", can(found));
+        json.set("promised", promised.<JsonNode>map(ProbeReport::can).orElse(NullNode.getInstance()));
+        ObjectNode has = can(found);
+        if (believed.contains(Fitting.FLIP)) {
+            has.putNull("sides");
+        }
+        if (believed.contains(Fitting.REJECT_BOX)) {
+            has.putNull("rejectBox");
+        }
+        if (believed.contains(Fitting.MAGNETIC_ENCODER)) {
+            has.putNull("stripe");
+        }
+        if (believed.contains(Fitting.CONTACTLESS_STATION) || believed.contains(Fitting.CONTACT_STATION)) {
+            has.putNull("stations");
+        }
+        json.set("found", has);
+        ArrayNode silent = json.putArray("cannotBeAsked");
+        believed.stream().sorted().forEach(fitting -> silent.add(fitting.name()));
         ArrayNode missing = json.putArray("lacks");
         lacks().forEach(lack -> missing.add(lack.name()));
         json.put("well", isWell());

@@ -1,9 +1,12 @@
 package dev.cardwright.station.printer;
 
+import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterIdentity;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "probe",
         description = {
             "Asks a printer what it is, what it has and how it stands. Moves nothing.",
-            "What it is fitted with is promised by options, as by a line's settings, and compared with what it says."
+            "Options promise what it is fitted with, as a line's settings do, and are compared with what it says.",
+            "Without such an option it is asked for everything; without an address the serial ports are listed."
         },
         exitCodeOnInvalidInput = PrinterCommand.USAGE,
         mixinStandardHelpOptions = true,
@@ -44,9 +48,21 @@ final class ProbeVerb implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (CardPrinter printer = machine.prepare(clock)) {
+        if (machine.uri.isEmpty()) {
+            PortsVerb.list(out, json);
+            return PrinterCommand.WELL;
+        }
+        boolean compare = machine.promisesFittings();
+        try (CardPrinter printer = compare ? machine.prepare(clock) : machine.prepareToAskForAll(clock)) {
+            PrinterIdentity identity = printer.identity();
+            Capabilities found = printer.discover();
             ProbeReport report = new ProbeReport(
-                    machine.uri, printer.identity(), printer.capabilities(), printer.discover(), printer.status());
+                    machine.uri,
+                    identity,
+                    compare ? Optional.of(printer.capabilities()) : Optional.empty(),
+                    found,
+                    printer.believed(),
+                    printer.status());
             if (json) {
                 out.println(report.json().toPrettyString());
             } else {

@@ -94,6 +94,7 @@ final class TestCardVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        machine.requireAddress(spec);
         PrintWriter err = spec.commandLine().getErr();
         try (CardPrinter printer = machine.prepare(clock)) {
             return make(printer);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.cardwright.simulator.certificates.CertificateAuthority;
+import dev.cardwright.simulator.certificates.Role;
+import dev.cardwright.simulator.ipp.IppMachine;
+import dev.cardwright.simulator.ipp.IppMachineSettings;
 import dev.cardwright.simulator.printer.EvolisMachine;
 import dev.cardwright.simulator.printer.FinishedCard;
 import dev.cardwright.simulator.printer.FinishedCards;
 import dev.cardwright.simulator.printer.MachineSettings;
+import dev.cardwright.simulator.printer.SerialLine;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -16,6 +21,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class PrinterCommandTest {
@@ -306,5 +313,124 @@ class PrinterCommandTest {
 
         assertThat(nothing.code()).isEqualTo(64);
         assertThat(nothing.err()).contains("probe, test-card, monitor");
+    }
+
+    @Test
+    void probe_without_promises_asks_for_everything_and_says_what_cannot_be_asked() throws Exception {
+        EvolisMachine at = machine(settings -> settings.withMagneticEncoder(true));
+
+        Ended probe = printer("probe", uri(at));
+        Ended told = printer("probe", uri(at), "--json");
+
+        assertThat(probe.code()).isZero();
+        assertThat(probe.out())
+                .containsPattern("two sides +cannot be asked")
+                .containsPattern("reject box +cannot be asked")
+                .containsPattern("stripe +tracks 1 2 3")
+                .as("this model does not know the questions about its stations")
+                .containsPattern("contactless +cannot be asked")
+                .containsPattern("contact +cannot be asked")
+                .doesNotContain("promised");
+        JsonNode json = new ObjectMapper().readTree(told.out());
+        assertThat(json.path("promised").isNull()).isTrue();
+        assertThat(json.path("cannotBeAsked").toString())
+                .isEqualTo("[\"FLIP\",\"CONTACTLESS_STATION\",\"CONTACT_STATION\",\"REJECT_BOX\"]");
+        assertThat(json.path("found").path("sides").isNull()).isTrue();
+        assertThat(json.path("found").path("stripe").path("tracks").toString()).isEqualTo("[1,2,3]");
+        assertThat(json.path("found").path("stations").isNull()).isTrue();
+        assertThat(json.path("well").asBoolean()).isTrue();
+    }
+
+    @Test
+    void probe_without_an_address_lists_the_serial_ports_and_the_other_verbs_want_one() {
+        assertThat(printer("probe")).isEqualTo(printer("ports"));
+        assertThat(printer("probe", "--json")).isEqualTo(printer("ports", "--json"));
+        for (String verb : List.of("test-card", "monitor")) {
+            Ended missing = printer(verb);
+
+            assertThat(missing.code()).isEqualTo(64);
+            assertThat(missing.err()).contains("address is missing", "Allowed: evolis:tcp://HOST:PORT");
+        }
+    }
+
+    @Test
+    void an_ipp_printer_is_probed_watched_and_prints_a_test_card_plain_and_encrypted(@TempDir Path folder)
+            throws Exception {
+        CertificateAuthority authority = CertificateAuthority.create(folder, Clock.systemUTC());
+        for (boolean secure : List.of(false, true)) {
+            try (IppMachine at = IppMachine.start(
+                    secure
+                            ? IppMachineSettings.of("ipp")
+                                    .withTls(authority
+                                            .issue("printer", "localhost", Role.SERVER)
+                                            .sslContext())
+                            : IppMachineSettings.of("ipp"))) {
+                String there = at.uri().toString();
+                String[] trust = secure
+                        ? new String[] {"--trust", folder.resolve("ca.pem").toString()}
+                        : new String[0];
+
+                Ended probe = printer(with(trust, "probe", there));
+                Ended card = printer(with(trust, "test-card", there, "--yes", "--duplex"));
+
+                assertThat(probe.err()).isEmpty();
+                assertThat(probe.code()).isZero();
+                assertThat(probe.out())
+                        .containsPattern("two sides +yes")
+                        .containsPattern("stripe +no")
+                        .doesNotContain("cannot be asked");
+                assertThat(card.err()).isEmpty();
+                assertThat(card.code()).isZero();
+                assertThat(at.control().figures().cardsFed()).isEqualTo(1);
+                if (secure) {
+                    Ended doubted = printer("probe", there);
+                    assertThat(doubted.code()).isEqualTo(2);
+                    assertThat(doubted.err()).contains("certificate", "trust").hasLineCount(1);
+                }
+            }
+        }
+    }
+
+    private static String[] with(String[] more, String... words) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void every_verb_works_on_a_serial_line_and_monitor_tells_a_cover_and_a_vanished_device(@TempDir Path folder)
+            throws Exception {
+        Path device = folder.resolve("ttyCard");
+        EvolisMachine at = machine(settings -> settings.withSerialLine(SerialLine.at(device)));
+        String there = "evolis:serial://" + device;
+
+        Ended probe = printer("probe", there);
+        Ended card = printer("test-card", there + "?levels=32", "--yes");
+
+        assertThat(probe.err()).isEmpty();
+        assertThat(probe.code()).isZero();
+        assertThat(card.err()).isEmpty();
+        assertThat(card.code()).isZero();
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new PrinterCommand()).setOut(new PrintWriter(out, true));
+        Thread watching = new Thread(() -> line.execute("monitor", there, "--every", "100"));
+        watching.start();
+        try {
+            await("it is ready", () -> out.toString().contains("idle"));
+            at.control().openCover();
+            await("the cover is told", () -> out.toString().contains("cover is open"));
+            at.close();
+            await("the device is gone", () -> out.toString().contains("offline."));
+        } finally {
+            watching.interrupt();
+            watching.join();
+        }
+        assertThat(out.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_folder_is_no_serial_device(@TempDir Path folder) {
+        Ended directory = printer("probe", "evolis:serial://" + folder);
+
+        assertThat(directory.code()).isEqualTo(2);
+        assertThat(directory.err()).contains(folder.toString()).hasLineCount(1);
     }
 }

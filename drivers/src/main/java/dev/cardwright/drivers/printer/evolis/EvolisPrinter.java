@@ -26,6 +26,7 @@ import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.drivers.printer.StripeEncoder;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -146,6 +147,20 @@ final class EvolisPrinter implements CardPrinter {
                 stripe,
                 promised.rejectBox(),
                 !current.dialogue().isUnknown(CLEAR.text()));
+    }
+
+    @Override
+    public Set<Fitting> believed() {
+        Set<Fitting> believed = EnumSet.of(Fitting.FLIP, Fitting.REJECT_BOX);
+        Connection current = connection;
+        Map.of("Roc", Fitting.CONTACTLESS_STATION, "Ros", Fitting.CONTACT_STATION, "Rmc", Fitting.MAGNETIC_ENCODER)
+                .forEach((question, fitting) -> {
+                    if (current == null || current.dialogue().isUnknown(question)) {
+                        believed.add(fitting);
+                    }
+                });
+        believed.retainAll(settings.fittings());
+        return believed;
     }
 
     /** The language has no names for jobs. */
