@@ -157,7 +157,9 @@ public final class LinkAddress {
     }
 
     private static IllegalArgumentException wrong(String uri, String what) {
-        return new IllegalArgumentException("The device address \"" + uri + "\" " + what + ". " + FORMS);
+        // A name and password in an address are not repeated to whoever reads the sentence.
+        String shown = uri.replaceFirst("//[^/]*@", "//");
+        return new IllegalArgumentException("The device address \"" + shown + "\" " + what + ". " + FORMS);
     }
 
     /** The language to speak, the first part of the address. */

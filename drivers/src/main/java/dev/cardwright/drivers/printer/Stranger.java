@@ -71,8 +71,8 @@ public enum Stranger {
     SILENT(
             FaultKind.NOT_ANSWERING,
             "Something accepts the connection at %s and says nothing.",
-            "Check that the printer is ready, switching it off and on, and that this is its port; a port that only takes print"
-                    + " jobs cannot be used."),
+            "Check that no other program uses the printer, a station making a card perhaps, and that this is its port; only then"
+                    + " switch it off and on; a port that only takes print jobs cannot be used."),
     /** A serial port from which nothing comes. */
     SILENT_CABLE(
             FaultKind.NOT_ANSWERING,

@@ -76,4 +76,13 @@ class LinkAddressTest {
                 .isEqualTo(Duration.ofMillis(128_587));
         assertThat(LinkAddress.parse("evolis:tcp://h:1").transferTime(576_072)).isLessThan(Duration.ofSeconds(3));
     }
+
+    @Test
+    void a_name_and_password_in_an_address_are_not_repeated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinkAddress.parse("evolis:tcp://user:secret@192.0.2.1:9100"))
+                .withMessageContaining("has more than a host, a port and options")
+                .withMessageNotContaining("secret")
+                .withMessageNotContaining("user");
+    }
 }
