@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public final class LinkAddress {
     private static final int LEAST_TCP_BYTES_PER_SECOND = 200_000;
 
     private static final int BITS_PER_SERIAL_BYTE = 10;
+
+    /** How an address begins, up to where a user's name would stand. */
+    private static final Pattern SCHEMES = Pattern.compile("[a-z]+:(?:[a-z]+:)?//");
 
     /** How a serial port holds its sender back. */
     public enum FlowControl {
@@ -157,9 +162,21 @@ public final class LinkAddress {
     }
 
     private static IllegalArgumentException wrong(String uri, String what) {
-        // A name and password in an address are not repeated to whoever reads the sentence.
-        String shown = uri.replaceFirst("//[^/]*@", "//");
-        return new IllegalArgumentException("The device address \"" + shown + "\" " + what + ". " + FORMS);
+        return new IllegalArgumentException("The device address \"" + withoutUser(uri) + "\" " + what + ". " + FORMS);
+    }
+
+    /**
+     * An address as it may be shown, whatever it is: what stands before an @ is a user's name or a password and is not repeated.
+     *
+     * @param uri as somebody wrote it, right or wrong
+     */
+    public static String withoutUser(String uri) {
+        int at = uri.lastIndexOf('@');
+        if (at < 0) {
+            return uri;
+        }
+        Matcher schemes = SCHEMES.matcher(uri).region(0, at);
+        return (schemes.lookingAt() ? schemes.group() : "") + "..." + uri.substring(at);
     }
 
     /** The language to speak, the first part of the address. */

@@ -1,5 +1,7 @@
 package dev.cardwright.drivers.link;
 
+import org.jspecify.annotations.Nullable;
+
 /** A link could not be opened, or broke. The message is one sentence without any transmitted byte in it. */
 public final class LinkFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -16,31 +18,46 @@ public final class LinkFault extends Exception {
 
     private final Kind kind;
     private final String sentence;
+    private final Remedy remedy;
 
     /**
      * @param kind what went wrong
-     * @param sentence the same in words, naming the address and, where there is one, the remedy
+     * @param sentence the same in words, naming the address
      */
     public LinkFault(Kind kind, String sentence) {
-        super(sentence);
-        this.kind = kind;
-        this.sentence = sentence;
+        this(kind, sentence, Remedy.CONNECTION, null);
     }
 
     /**
      * @param kind what went wrong
-     * @param sentence the same in words, naming the address and, where there is one, the remedy
+     * @param sentence the same in words, naming the address
      * @param cause what the operating system said
      */
     public LinkFault(Kind kind, String sentence, Throwable cause) {
+        this(kind, sentence, Remedy.CONNECTION, cause);
+    }
+
+    /**
+     * @param kind what went wrong
+     * @param sentence the same in words, naming the address
+     * @param remedy what a person does about it
+     * @param cause what the operating system said, where it said something
+     */
+    public LinkFault(Kind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
         this.sentence = sentence;
+        this.remedy = remedy;
     }
 
     /** What went wrong, for code that decides. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What a person does about it. */
+    public Remedy remedy() {
+        return remedy;
     }
 
     /** What went wrong, for a person. */

@@ -65,20 +65,19 @@ public final class SerialLink implements Link {
      */
     public static SerialLink open(Path device, int baud, LinkAddress.FlowControl flow) throws LinkFault {
         if (!Files.exists(device)) {
-            throw cannotOpen("There is no serial port " + device + "; check the cable and the name.");
+            throw cannotOpen(Remedy.SERIAL_MISSING, "There is no serial port " + device + ".");
         }
         if (Files.isDirectory(device) || Files.isRegularFile(device)) {
             throw noPort(device);
         }
         if (!Files.isReadable(device) || !Files.isWritable(device)) {
-            throw cannotOpen("This user may not open the serial port " + device
-                    + "; add the user to the group that owns it, usually dialout.");
+            throw cannotOpen(Remedy.SERIAL_PERMISSION, "This user may not open the serial port " + device + ".");
         }
         SerialPort port;
         try {
             port = SerialPort.getCommPort(device.toString());
         } catch (SerialPortInvalidPortException invalid) {
-            throw new LinkFault(LinkFault.Kind.CANNOT_OPEN, noPort(device).sentence(), invalid);
+            throw new LinkFault(LinkFault.Kind.CANNOT_OPEN, noPort(device).sentence(), Remedy.SERIAL_NAME, invalid);
         }
         port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         port.setFlowControl(
@@ -92,6 +91,7 @@ public final class SerialLink implements Link {
             throw port.getLastErrorCode() == NOT_A_TERMINAL
                     ? noPort(device)
                     : cannotOpen(
+                            Remedy.SERIAL_IN_USE,
                             "The serial port " + device + " could not be opened; another program may be using it, or"
                                     + " the port cannot do " + baud + " baud.");
         }
@@ -101,11 +101,11 @@ public final class SerialLink implements Link {
     }
 
     private static LinkFault noPort(Path device) {
-        return cannotOpen(device + " is no serial port; name one, for example /dev/ttyUSB0 or /dev/ttyS0.");
+        return cannotOpen(Remedy.SERIAL_NAME, device + " is no serial port.");
     }
 
-    private static LinkFault cannotOpen(String sentence) {
-        return new LinkFault(LinkFault.Kind.CANNOT_OPEN, sentence);
+    private static LinkFault cannotOpen(Remedy remedy, String sentence) {
+        return new LinkFault(LinkFault.Kind.CANNOT_OPEN, sentence, remedy, null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.printer;
 
+import dev.cardwright.drivers.link.Remedy;
 import java.util.Locale;
 
 /**
@@ -69,7 +70,7 @@ public sealed interface PrinterFault {
 
         @Override
         public String action() {
-            return "Load blank cards of this line's stock.";
+            return "Load blank cards of the right stock.";
         }
 
         @Override
@@ -311,7 +312,7 @@ public sealed interface PrinterFault {
         @Override
         public String action() {
             return Words.takeOutAnd(
-                    card, "switch the printer off and on, and check that it is the printer this line is set up for");
+                    card, "switch the printer off and on, and check that it is the printer that is meant");
         }
 
         @Override
@@ -329,7 +330,7 @@ public sealed interface PrinterFault {
 
         @Override
         public String action() {
-            return Words.takeOutAnd(card, "ask who cancelled it before this line goes on");
+            return Words.takeOutAnd(card, "ask who cancelled it before more cards are made");
         }
 
         @Override
@@ -451,8 +452,14 @@ public sealed interface PrinterFault {
      * The connection could not be made or was lost.
      *
      * @param what what happened to the connection, as a whole sentence naming the address
+     * @param remedy what a person does about it
      */
-    record LinkLost(String what, CardWhereabouts card) implements PrinterFault {
+    record LinkLost(String what, CardWhereabouts card, Remedy remedy) implements PrinterFault {
+        /** A connection of which nothing more is known than that it does not go. */
+        public LinkLost(String what, CardWhereabouts card) {
+            this(what, card, Remedy.CONNECTION);
+        }
+
         @Override
         public String sentence() {
             return what + Words.where(card);
@@ -460,8 +467,7 @@ public sealed interface PrinterFault {
 
         @Override
         public String action() {
-            return Words.takeOutAnd(
-                    card, "check that the printer is on, its cable, and its address in this line's settings");
+            return Words.takeOutAnd(card, Words.of(remedy));
         }
 
         @Override

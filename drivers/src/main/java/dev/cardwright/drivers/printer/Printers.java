@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.printer;
 
+import dev.cardwright.drivers.link.LinkAddress;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -56,7 +57,7 @@ public final class Printers {
         return languages.stream()
                 .filter(language -> uri.startsWith(language.scheme() + ":"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The printer address \"" + uri
+                .orElseThrow(() -> new IllegalArgumentException("The printer address \"" + LinkAddress.withoutUser(uri)
                         + "\" names no language this station speaks. Allowed: "
                         + String.join(
                                 ", ",

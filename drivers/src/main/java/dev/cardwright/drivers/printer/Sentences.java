@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.printer;
 
+import dev.cardwright.drivers.link.Remedy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Sentences {
     }
 
     private String doing(PrinterFault fault) {
-        return words.getString(key(fault) + ".do").replace("{0}", detail(fault));
+        return words.getString(remedied(fault) + ".do").replace("{0}", detail(fault));
     }
 
     private static String sentence(String doing) {
@@ -72,6 +73,13 @@ final class Sentences {
 
     String of(Lack lack) {
         return words.getString("lack." + lack.name());
+    }
+
+    /** What a connection needs is told apart by its remedy. */
+    private static String remedied(PrinterFault fault) {
+        return fault instanceof PrinterFault.LinkLost lost && lost.remedy() != Remedy.CONNECTION
+                ? key(fault) + "." + lost.remedy().name()
+                : key(fault);
     }
 
     /** Most faults are spoken for by their code; what was found at a wrong address is told apart further. */

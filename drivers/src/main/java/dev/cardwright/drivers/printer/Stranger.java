@@ -6,7 +6,7 @@ public enum Stranger {
     UNKNOWN(
             FaultKind.WRONG_LANGUAGE,
             "What answers at %s is not a printer of the configured kind.",
-            "Check host, port and language of the address in this line's settings."),
+            "Check host, port and language of the printer's address."),
     /** A web server, or a printer that speaks IPP, which is carried by one. */
     WEB_SERVER(
             FaultKind.WRONG_LANGUAGE,
@@ -41,17 +41,17 @@ public enum Stranger {
     OTHER_CARD_PRINTER(
             FaultKind.WRONG_LANGUAGE,
             "A card printer of another make answers at %s.",
-            "Name the language that this printer speaks, or the host of the printer that belongs to this line."),
+            "Name the language that this printer speaks, or the host of the printer that is meant."),
     /** Bytes that are no text, from the network. */
     NOISE(
             FaultKind.WRONG_LANGUAGE,
             "What comes from %s is no text, so it is not a printer of the configured kind.",
-            "Check host, port and language of the address in this line's settings."),
+            "Check host, port and language of the printer's address."),
     /** Bytes that are no text, from a serial port. */
     NOISE_ON_CABLE(
             FaultKind.WRONG_LANGUAGE,
             "What comes from %s is no text; on a serial cable this is nearly always a wrong speed.",
-            "Set baud= in this line's address to the speed the printer is set to, with 8 data bits, no parity and 1 stop bit."),
+            "Set baud= in its address to the speed the printer is set to, with 8 data bits, no parity and 1 stop bit."),
     /** Something that sends back what it gets. */
     ECHO(
             FaultKind.WRONG_LANGUAGE,
@@ -61,12 +61,12 @@ public enum Stranger {
     ACKNOWLEDGES(
             FaultKind.WRONG_LANGUAGE,
             "The printer at %s acknowledges commands instead of answering with text.",
-            "Add answers=ack to this line's address, or set the printer to answer with text."),
+            "Add answers=ack to its address, or set the printer to answer with text."),
     /** The printer answers with texts where acknowledgements are expected. */
     ANSWERS_WITH_TEXT(
             FaultKind.WRONG_LANGUAGE,
-            "The printer at %s answers with text although this line's address says answers=ack.",
-            "Write answers=text in this line's address, or set the printer to acknowledge commands."),
+            "The printer at %s answers with text although its address says answers=ack.",
+            "Write answers=text in its address, or set the printer to acknowledge commands."),
     /** Something that takes everything and says nothing, on the network. */
     SILENT(
             FaultKind.NOT_ANSWERING,
@@ -77,7 +77,7 @@ public enum Stranger {
     SILENT_CABLE(
             FaultKind.NOT_ANSWERING,
             "Nothing comes from the printer at %s.",
-            "Check the cable, that the printer's serial port is switched on, and baud= and flow= in this line's address; then"
+            "Check the cable, that the printer's serial port is switched on, and baud= and flow= in its address; then"
                     + " switch the printer off and on."),
     /** A web server without IPP, where a printer that speaks IPP is expected. */
     WEB_SERVER_WITHOUT_IPP(

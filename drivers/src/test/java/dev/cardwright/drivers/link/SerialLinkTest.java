@@ -308,23 +308,28 @@ class SerialLinkTest {
         assertThatExceptionOfType(LinkFault.class)
                 .isThrownBy(() -> open(FlowControl.NONE))
                 .withMessageContaining("another program may be using it")
+                .satisfies(fault -> assertThat(fault.remedy()).isEqualTo(Remedy.SERIAL_IN_USE))
                 .satisfies(fault -> assertThat(fault.kind()).isEqualTo(LinkFault.Kind.CANNOT_OPEN));
     }
 
     @Test
     void what_is_no_serial_port_is_told_with_the_remedy() throws Exception {
-        cannotOpen(folder.resolve("nothing"), "There is no serial port " + folder.resolve("nothing"));
-        cannotOpen(folder, folder + " is no serial port; name one, for example /dev/ttyUSB0");
+        cannotOpen(
+                folder.resolve("nothing"),
+                "There is no serial port " + folder.resolve("nothing") + ".",
+                Remedy.SERIAL_MISSING);
+        cannotOpen(folder, folder + " is no serial port.", Remedy.SERIAL_NAME);
         Path file = Files.writeString(folder.resolve("notes"), "text");
-        cannotOpen(file, file + " is no serial port; name one");
+        cannotOpen(file, file + " is no serial port.", Remedy.SERIAL_NAME);
         assertThat(file).hasContent("text");
-        cannotOpen(Path.of("/dev/null"), "/dev/null is no serial port; name one");
+        cannotOpen(Path.of("/dev/null"), "/dev/null is no serial port.", Remedy.SERIAL_NAME);
     }
 
-    private static void cannotOpen(Path path, String words) {
+    private static void cannotOpen(Path path, String words, Remedy remedy) {
         assertThatExceptionOfType(LinkFault.class)
                 .isThrownBy(() -> SerialLink.open(path, 9600, FlowControl.NONE))
-                .withMessageStartingWith(words)
+                .withMessage(words)
+                .satisfies(fault -> assertThat(fault.remedy()).isEqualTo(remedy))
                 .satisfies(fault -> assertThat(fault.kind()).isEqualTo(LinkFault.Kind.CANNOT_OPEN));
     }
 

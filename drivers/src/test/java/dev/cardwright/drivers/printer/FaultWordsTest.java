@@ -2,6 +2,7 @@ package dev.cardwright.drivers.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardwright.drivers.link.Remedy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -75,6 +76,8 @@ class FaultWordsTest {
         List<PrinterFault> all = new ArrayList<>(faults(card));
         Arrays.stream(Stranger.values())
                 .forEach(stranger -> all.add(new PrinterFault.WrongLanguage("evolis:tcp://h:1", stranger)));
+        Arrays.stream(Remedy.values())
+                .forEach(remedy -> all.add(new PrinterFault.LinkLost("The connection broke.", card, remedy)));
         for (PrinterFault fault : all) {
             assertThat(fault.sentence(Locale.ENGLISH)).isEqualTo(fault.sentence());
             assertThat(fault.action(Locale.ENGLISH)).isEqualTo(fault.action());
@@ -87,6 +90,19 @@ class FaultWordsTest {
                     .matches("[A-ZÅÄÖ].*\\.")
                     .doesNotContain("{0}");
         }
+    }
+
+    @Test
+    void every_remedy_for_a_connection_has_its_own_words_and_names_no_line() {
+        for (Locale reader : List.of(Locale.ENGLISH, SWEDISH)) {
+            List<String> actions = Arrays.stream(Remedy.values())
+                    .map(remedy -> new PrinterFault.LinkLost("It broke.", CardWhereabouts.FEEDER, remedy))
+                    .map(fault -> fault.action(reader))
+                    .toList();
+            assertThat(actions).doesNotHaveDuplicates().noneMatch(action -> action.matches(".*(this line|linjen).*"));
+        }
+        assertThat(new PrinterFault.LinkLost("It broke.", CardWhereabouts.UNKNOWN, Remedy.PATH).action())
+                .startsWith("Look for the card in the printer and in the output, and correct the path");
     }
 
     @Test

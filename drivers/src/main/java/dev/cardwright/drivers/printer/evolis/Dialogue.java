@@ -56,7 +56,8 @@ final class Dialogue implements AutoCloseable {
             return new Dialogue(address, address.open(patience), answers, patience);
         } catch (LinkFault notOpened) {
             throw new PrinterFaultException(
-                    new PrinterFault.LinkLost(notOpened.sentence(), CardWhereabouts.FEEDER), notOpened);
+                    new PrinterFault.LinkLost(notOpened.sentence(), CardWhereabouts.FEEDER, notOpened.remedy()),
+                    notOpened);
         }
     }
 
@@ -217,7 +218,7 @@ final class Dialogue implements AutoCloseable {
         }
         return fault.kind() == LinkFault.Kind.NOT_TAKEN
                 ? new PrinterFault.NotAnswering(command.words(), card)
-                : new PrinterFault.LinkLost(fault.sentence(), card);
+                : new PrinterFault.LinkLost(fault.sentence(), card, fault.remedy());
     }
 
     @Override

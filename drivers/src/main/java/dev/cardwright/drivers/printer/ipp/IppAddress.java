@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.printer.ipp;
 
+import dev.cardwright.drivers.link.LinkAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -23,6 +24,7 @@ record IppAddress(String text, URI printer, URI http, boolean secure) {
             "Allowed: ipp://HOST:PORT/PATH and ipps://HOST:PORT/PATH; without them the port is 631 and the path /ipp/print.";
 
     private static final int MOST_CHARACTERS = 1023;
+    private static final int MOST_SHOWN = 40;
 
     /**
      * Reads an address.
@@ -31,7 +33,10 @@ record IppAddress(String text, URI printer, URI http, boolean secure) {
      */
     static IppAddress parse(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw wrong(text.substring(0, 40) + "...", "is longer than " + MOST_CHARACTERS + " characters");
+            String shown = LinkAddress.withoutUser(text);
+            throw wrong(
+                    shown.substring(0, Math.min(shown.length(), MOST_SHOWN)) + "...",
+                    "is longer than " + MOST_CHARACTERS + " characters");
         }
         URI uri;
         try {
@@ -40,8 +45,7 @@ record IppAddress(String text, URI printer, URI http, boolean secure) {
             throw wrong(text, "cannot be read at position " + (malformed.getIndex() + 1));
         }
         if (uri.getRawUserInfo() != null) {
-            // Not repeated: what stands there may be a password.
-            throw wrong(uri.getScheme() + "://...@" + uri.getHost(), "has a user name, which this station cannot use");
+            throw wrong(text, "has a user name, which this station cannot use");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("ipp") && !scheme.equals("ipps")) {
@@ -67,7 +71,8 @@ record IppAddress(String text, URI printer, URI http, boolean secure) {
     }
 
     private static IllegalArgumentException wrong(String text, String what) {
-        return new IllegalArgumentException("The printer address \"" + text + "\" " + what + ". " + FORMS);
+        return new IllegalArgumentException(
+                "The printer address \"" + LinkAddress.withoutUser(text) + "\" " + what + ". " + FORMS);
     }
 
     /** Host, port and path: the same printer, encrypted or not. */

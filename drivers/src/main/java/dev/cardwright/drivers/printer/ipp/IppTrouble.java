@@ -1,12 +1,13 @@
 package dev.cardwright.drivers.printer.ipp;
 
+import dev.cardwright.drivers.link.Remedy;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.Stranger;
 import org.jspecify.annotations.Nullable;
 
-/** A request got no answer that can be used. Its message is a sentence that names the address and the fix. */
+/** A request got no answer that can be used. Its message is a sentence that names the address. */
 final class IppTrouble extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -25,17 +26,35 @@ final class IppTrouble extends Exception {
     private final Kind kind;
     private final String address;
     private final @Nullable Stranger stranger;
+    private final Remedy remedy;
 
+    /** Trouble of which nothing more is known than that it does not go. */
     IppTrouble(Kind kind, IppAddress address, String sentence, @Nullable Throwable cause) {
-        this(kind, address, null, sentence, cause);
+        this(kind, address, sentence, Remedy.CONNECTION, cause);
+    }
+
+    /** @param remedy what a person does about it */
+    IppTrouble(Kind kind, IppAddress address, String sentence, Remedy remedy, @Nullable Throwable cause) {
+        this(kind, address, null, sentence, remedy, cause);
     }
 
     /** @param stranger what is at the address instead of the printer */
-    IppTrouble(Kind kind, IppAddress address, @Nullable Stranger stranger, String sentence, @Nullable Throwable cause) {
+    IppTrouble(Kind kind, IppAddress address, Stranger stranger, String sentence, @Nullable Throwable cause) {
+        this(kind, address, stranger, sentence, Remedy.CONNECTION, cause);
+    }
+
+    private IppTrouble(
+            Kind kind,
+            IppAddress address,
+            @Nullable Stranger stranger,
+            String sentence,
+            Remedy remedy,
+            @Nullable Throwable cause) {
         super(sentence, cause);
         this.kind = kind;
         this.address = address.text();
         this.stranger = stranger;
+        this.remedy = remedy;
     }
 
     Kind kind() {
@@ -57,7 +76,7 @@ final class IppTrouble extends Exception {
             return new PrinterFaultException(new PrinterFault.WrongLanguage(address, stranger), this);
         }
         PrinterFault fault = switch (kind) {
-            case NOT_CONNECTED, LOST, NOT_A_PRINTER -> new PrinterFault.LinkLost(sentence(), card);
+            case NOT_CONNECTED, LOST, NOT_A_PRINTER -> new PrinterFault.LinkLost(sentence(), card, remedy);
             case SILENT -> new PrinterFault.NotAnswering(step, card);
         };
         return new PrinterFaultException(fault, this);

@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.ipp;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
+import dev.cardwright.drivers.link.Remedy;
 import dev.cardwright.drivers.printer.Stranger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -94,8 +95,8 @@ final class IppWire implements AutoCloseable {
             case TLS ->
                 throw trouble(
                         IppTrouble.Kind.NOT_CONNECTED,
-                        "What answers at " + address
-                                + " speaks TLS; if it is a printer, its address begins with ipps:.",
+                        "What answers at " + address + " speaks TLS.",
+                        Remedy.ENCRYPT,
                         null);
             case OTHER -> throw stranger(Stranger.NO_IPP, "What answers at " + address + " does not speak IPP.", null);
         }
@@ -126,7 +127,10 @@ final class IppWire implements AutoCloseable {
             coming.cancel(true);
             Thread.currentThread().interrupt();
             throw trouble(
-                    IppTrouble.Kind.LOST, "The talk with " + address + " was broken off by the station.", stopping);
+                    IppTrouble.Kind.LOST,
+                    "The talk with " + address + " was broken off by the station.",
+                    Remedy.STATION_STOPPED,
+                    stopping);
         } catch (ExecutionException | java.util.concurrent.CancellationException failed) {
             throw diagnosed(failed.getCause() == null ? failed : failed.getCause());
         } finally {
@@ -139,9 +143,9 @@ final class IppWire implements AutoCloseable {
             return trouble(
                     IppTrouble.Kind.NOT_CONNECTED,
                     address.secure()
-                            ? "Nothing at " + address + " speaks TLS within the patience; if it is a printer without"
-                                    + " encryption, its address begins with ipp:."
+                            ? "Nothing at " + address + " speaks TLS within the patience."
                             : "Nothing answers at " + address + " within the patience.",
+                    address.secure() ? Remedy.DO_NOT_ENCRYPT : Remedy.CONNECTION,
                     cause);
         }
         if (cause instanceof ConnectException) {
@@ -155,10 +159,9 @@ final class IppWire implements AutoCloseable {
             return trouble(
                     IppTrouble.Kind.NOT_CONNECTED,
                     doubt == PrinterTrust.Doubt.OTHER_NAME
-                            ? "The certificate of " + address + " is for another name; use the name in it as the"
-                                    + " address, or put the printer's own certificate into this line's trust file."
-                            : "The certificate of " + address + " is not trusted; put its authority's, or the"
-                                    + " printer's own, certificate into this line's trust file.",
+                            ? "The certificate of " + address + " is for another name."
+                            : "The certificate of " + address + " is not trusted.",
+                    doubt == PrinterTrust.Doubt.OTHER_NAME ? Remedy.CERTIFICATE_NAME : Remedy.CERTIFICATE,
                     cause);
         }
         if (address.secure() && !answered && !(cause instanceof BoundedBody.TooLong)) {
@@ -188,7 +191,8 @@ final class IppWire implements AutoCloseable {
         return trouble(
                 IppTrouble.Kind.LOST,
                 "The connection to " + address + " was lost"
-                        + (hangsUp ? "; if the printer wants encryption, its address begins with ipps:." : "."),
+                        + (hangsUp ? "; what answers there may want encryption." : "."),
+                hangsUp ? Remedy.ENCRYPT : Remedy.CONNECTION,
                 cause);
     }
 
@@ -231,24 +235,27 @@ final class IppWire implements AutoCloseable {
             case 401, 403 ->
                 trouble(
                         IppTrouble.Kind.NOT_CONNECTED,
-                        "The printer at " + address
-                                + " asks for a user and a password; allow this station to print without.",
+                        "The printer at " + address + " asks for a user and a password.",
+                        Remedy.PASSWORD,
                         null);
             case 404 ->
                 trouble(
                         IppTrouble.Kind.NOT_CONNECTED,
                         "What answers at " + address + " has no printer at the path "
                                 + address.printer().getPath() + ".",
+                        Remedy.PATH,
                         null);
             case 426 ->
                 trouble(
                         IppTrouble.Kind.NOT_CONNECTED,
-                        "The printer at " + address + " wants encryption; its address begins with ipps:.",
+                        "The printer at " + address + " wants encryption.",
+                        Remedy.ENCRYPT,
                         null);
             case 500, 502, 503, 504 ->
                 trouble(
                         IppTrouble.Kind.LOST,
                         "The printer at " + address + " has trouble of its own (HTTP " + status + ").",
+                        Remedy.PRINTER_ITSELF,
                         null);
             default ->
                 stranger(
@@ -259,8 +266,12 @@ final class IppWire implements AutoCloseable {
     }
 
     private IppTrouble trouble(IppTrouble.Kind kind, String sentence, @Nullable Throwable cause) {
+        return trouble(kind, sentence, Remedy.CONNECTION, cause);
+    }
+
+    private IppTrouble trouble(IppTrouble.Kind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
         greeted = false;
-        return new IppTrouble(kind, address, sentence, cause);
+        return new IppTrouble(kind, address, sentence, remedy, cause);
     }
 
     private IppTrouble stranger(Stranger stranger, String sentence, @Nullable Throwable cause) {

@@ -110,14 +110,14 @@ class NeighboursTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, LINK_LOST,      has no printer at the path /ipp/print",
-        "401, LINK_LOST,      asks for a user and a password",
-        "426, LINK_LOST,      its address begins with ipps:",
-        "503, LINK_LOST,      has trouble of its own",
-        "200, WRONG_LANGUAGE, A web server answers at",
-        "302, WRONG_LANGUAGE, A web server answers at"
+        "404, LINK_LOST,      has no printer at the path /ipp/print, the path in the printer's address",
+        "401, LINK_LOST,      asks for a user and a password, without a password",
+        "426, LINK_LOST,      wants encryption, Write ipps: instead of ipp:",
+        "503, LINK_LOST,      has trouble of its own, the printer's display",
+        "200, WRONG_LANGUAGE, A web server answers at, 'Check host, port and path'",
+        "302, WRONG_LANGUAGE, A web server answers at, 'Check host, port and path'"
     })
-    void a_web_server_is_no_printer(int status, FaultKind kind, String part) throws Exception {
+    void a_web_server_is_no_printer(int status, FaultKind kind, String part, String action) throws Exception {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/", exchange -> {
             byte[] page = "<html>hello</html>".getBytes(StandardCharsets.UTF_8);
@@ -132,6 +132,7 @@ class NeighboursTest {
             PrinterFault fault = fault("ipp://localhost:" + web.getAddress().getPort() + "/ipp/print", (Path) null);
             assertThat(fault.kind()).isEqualTo(kind);
             assertThat(fault.sentence()).contains(part);
+            assertThat(fault.action()).contains(action).doesNotContain("cable");
         } finally {
             web.stop(0);
         }
@@ -242,7 +243,9 @@ class NeighboursTest {
                 assertThat(byAuthority.discover().sides()).isEqualTo(2);
                 assertThat(pinned.discover().sides()).isEqualTo(2);
             }
-            assertThat(fault(printer.uri(), (Path) null).sentence()).contains("is not trusted; put its authority's");
+            assertThat(fault(printer.uri(), (Path) null).sentence()).contains("is not trusted");
+            assertThat(fault(printer.uri(), (Path) null).action())
+                    .isEqualTo("Name a trust file that holds the printer's own certificate, or its authority's.");
             assertThat(fault(printer.uri(), other.pem(folder)).sentence()).contains("is not trusted");
             assertThat(fault(misnamed.uri(), authority.pem(folder)).sentence()).contains("is for another name");
             assertThat(printer.heard).containsExactly("Get-Printer-Attributes");
@@ -259,8 +262,8 @@ class NeighboursTest {
             PrinterFault unencrypted = fault("ipps://localhost:" + plain.port() + "/ipp/print", quick);
             assertThat(unencrypted.sentence() + unencrypted.action()).contains("begins with ipp:");
             assertThat(fault("ipp://localhost:" + secure.port() + "/ipp/print", (Path) null)
-                            .sentence())
-                    .contains("its address begins with ipps:");
+                            .action())
+                    .contains("Write ipps: instead of ipp:");
         }
     }
 
