@@ -44,6 +44,7 @@ final class SimulatorArrowsTest {
                 .resideInAnyPackage(
                         "dev.cardwright.simulator.printer",
                         "dev.cardwright.simulator.ipp",
+                        "dev.cardwright.simulator.http",
                         "dev.cardwright.simulator.card",
                         "dev.cardwright.simulator.readers",
                         "dev.cardwright.simulator.plastic")
@@ -55,6 +56,22 @@ final class SimulatorArrowsTest {
                         "dev.cardwright.simulator.broker",
                         "dev.cardwright.simulator.people",
                         "dev.cardwright.simulator.certificates")
+                .check(MAIN);
+    }
+
+    @Test
+    void the_door_knows_nothing_of_the_machines_behind_it() {
+        classes()
+                .that()
+                .resideInAPackage("dev.cardwright.simulator.http")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl",
+                        "org.slf4j",
+                        "org.jspecify.annotations",
+                        "dev.cardwright.simulator.http")
                 .check(MAIN);
     }
 }

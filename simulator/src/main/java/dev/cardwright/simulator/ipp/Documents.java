@@ -1,5 +1,6 @@
 package dev.cardwright.simulator.ipp;
 
+import dev.cardwright.simulator.http.BrokenBodyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class Documents {
                 }
                 default -> read(body);
             };
-        } catch (HttpBody.BrokenException | SocketException | SocketTimeoutException broken) {
+        } catch (BrokenBodyException | SocketException | SocketTimeoutException broken) {
             throw broken;
         } catch (IOException damaged) {
             if (compression.equals("none")) {

@@ -1,5 +1,7 @@
 package dev.cardwright.simulator.ipp;
 
+import dev.cardwright.simulator.http.HttpAnswer;
+import dev.cardwright.simulator.http.HttpRequest;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

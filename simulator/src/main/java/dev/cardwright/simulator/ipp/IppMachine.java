@@ -1,5 +1,6 @@
 package dev.cardwright.simulator.ipp;
 
+import dev.cardwright.simulator.http.HttpDoor;
 import dev.cardwright.simulator.printer.Tray;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +25,8 @@ public final class IppMachine implements AutoCloseable {
     private IppMachine(IppMachineSettings settings) {
         machine = new Mechanism(settings);
         Jobs jobs = new Jobs(machine);
-        door = HttpDoor.on(settings);
+        door = HttpDoor.on(
+                "simulated printer " + settings.name(), settings.port(), settings.tls(), settings.patience());
         addresses = new Addresses(door.port(), settings.tls().isPresent());
         Operations operations = new Operations(machine, jobs, new Documents(settings.formats()), addresses);
         FrontDesk frontDesk = new FrontDesk(machine, operations);

@@ -7,19 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.cardwright.simulator.http.HttpAnswer;
+import dev.cardwright.simulator.http.HttpDoor;
+import dev.cardwright.simulator.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets other processes stand beside a simulated machine: HTTP and JSON on 127.0.0.1. {@code GET /state} tells the figures; {@code POST} to an
@@ -37,23 +34,14 @@ public final class ControlEndpoint implements AutoCloseable {
             .build();
 
     private static final int LONGEST_BODY = 4_096;
-    private static final int THREADS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MachineDesk desk;
-    private final HttpServer server;
-    private final ExecutorService workers;
+    private final HttpDoor door;
 
-    private ControlEndpoint(MachineDesk desk, HttpServer server) {
+    private ControlEndpoint(MachineDesk desk, HttpDoor door) {
         this.desk = desk;
-        this.server = server;
-        this.workers = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "machine-control");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(workers);
-        server.createContext("/", this::serve);
-        server.start();
+        this.door = door;
     }
 
     /**
@@ -63,17 +51,15 @@ public final class ControlEndpoint implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static ControlEndpoint start(int port, MachineDesk desk) {
-        try {
-            return new ControlEndpoint(
-                    desk, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16));
-        } catch (IOException taken) {
-            throw new UncheckedIOException("The control endpoint cannot listen on port " + port + ".", taken);
-        }
+        HttpDoor door = HttpDoor.on("control endpoint", port, Optional.empty(), PATIENCE);
+        ControlEndpoint endpoint = new ControlEndpoint(desk, door);
+        door.begin(endpoint::serve);
+        return endpoint;
     }
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return server.getAddress().getPort();
+        return door.port();
     }
 
     /** Where to reach it, for example {@code http://127.0.0.1:40123/}. */
@@ -81,47 +67,45 @@ public final class ControlEndpoint implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/";
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer;
-            try {
-                answer = answer(exchange);
-            } catch (IllegalArgumentException wrong) {
-                answer = Answer.wrong(400, String.valueOf(wrong.getMessage()));
-            }
-            byte[] body = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(answer.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+    private HttpAnswer serve(HttpRequest request) {
+        Answer answer;
+        try {
+            answer = answer(request);
+        } catch (IllegalArgumentException wrong) {
+            answer = Answer.wrong(400, String.valueOf(wrong.getMessage()));
+        } catch (IOException broken) {
+            return HttpAnswer.of(400, "The request broke off.\n").sent(HttpAnswer.Manner.NOTHING);
         }
+        return HttpAnswer.of(
+                answer.status(),
+                "application/json",
+                answer.body().toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestHeaders().containsKey("Origin")
-                || !ownName(exchange.getRequestHeaders().getFirst("Host"))) {
+    private Answer answer(HttpRequest request) throws IOException {
+        if (request.headers().containsKey("origin") || !ownName(request.header("host"))) {
             return Answer.wrong(403, "Only programs on this computer may use this address, no page of the web.");
         }
-        String path = exchange.getRequestURI().getPath();
-        boolean get = exchange.getRequestMethod().equals("GET");
+        String path = request.path();
         if (path.equals("/") || path.equals("/state")) {
-            return get ? state() : Answer.wrong(405, "The state can only be asked for. Allowed: GET.");
+            return request.method().equals("GET")
+                    ? state()
+                    : Answer.wrong(405, "The state can only be asked for. Allowed: GET.");
         }
         Optional<DeskAction> action = DeskAction.at(path);
         if (action.isEmpty()) {
             return Answer.wrong(404, "There is nothing at this path. Allowed: /state, " + DeskAction.paths() + ".");
         }
-        if (!exchange.getRequestMethod().equals("POST")) {
+        if (!request.method().equals("POST")) {
             return Answer.wrong(405, "The path " + action.get().path() + " does something. Allowed: POST.");
         }
-        action.get().perform(desk, new Body(read(exchange), action.get()));
+        action.get().perform(desk, new Body(read(request), action.get()));
         return state();
     }
 
-    private boolean ownName(@Nullable String host) {
-        return host != null
-                && Set.of("127.0.0.1:" + port(), "localhost:" + port(), "[::1]:" + port())
-                        .contains(host);
+    private boolean ownName(String host) {
+        return Set.of("127.0.0.1:" + port(), "localhost:" + port(), "[::1]:" + port())
+                .contains(host);
     }
 
     private Answer state() {
@@ -152,8 +136,8 @@ public final class ControlEndpoint implements AutoCloseable {
         return json;
     }
 
-    private static ObjectNode read(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+    private static ObjectNode read(HttpRequest request) throws IOException {
+        byte[] body = request.body().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
             throw new IllegalArgumentException("The body is longer than " + LONGEST_BODY + " bytes.");
         }
@@ -173,8 +157,7 @@ public final class ControlEndpoint implements AutoCloseable {
     /** Stops listening; the machine goes on. */
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
+        door.close();
     }
 
     private record Answer(int status, ObjectNode body) {

@@ -12,6 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +133,49 @@ final class ControlEndpointTest {
 
         assertThat(raw("Host: localhost:" + endpoint.port() + "\r\n")).startsWith("HTTP/1.1 200");
         assertThat(machine.control().coverOpen()).isTrue();
+    }
+
+    @Test
+    void a_query_a_second_host_and_a_head_without_body_are_understood() throws Exception {
+        String host = "Host: 127.0.0.1:" + endpoint.port() + "\r\n";
+
+        assertThat(send(request("state?now=1").GET()).statusCode()).isEqualTo(200);
+        assertThat(raw(host + host)).startsWith("HTTP/1.1 403");
+        assertThat(send(request("state").method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(send(request("state").GET()).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, GET /st",
+        "20, 'POST /inject HTTP/1.1\\r\\nContent-Length: 50\\r\\n\\r\\n{'",
+        "200, ''",
+        "200, GET /st",
+        "200, 'POST /inject HTTP/1.1\\r\\nContent-Length: 50\\r\\n\\r\\n{'"
+    })
+    void half_sent_requests_hold_nobody_up(int many, String half) throws Exception {
+        String ownHost = "Host: 127.0.0.1:" + endpoint.port() + "\r\n\r\n";
+        byte[] begun = half.translateEscapes()
+                .replaceFirst("\r\n\r\n", "\r\n" + ownHost)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int client = 0; client < many; client++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
+                sockets.add(socket);
+                socket.getOutputStream().write(begun);
+            }
+
+            assertThat(send(request("state").GET().timeout(Duration.ofSeconds(5)))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     private String raw(String headers) throws IOException {

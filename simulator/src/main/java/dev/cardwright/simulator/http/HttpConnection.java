@@ -1,10 +1,13 @@
-package dev.cardwright.simulator.ipp;
+package dev.cardwright.simulator.http;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection: HTTP/1.1 as far as IPP needs it. Every phase has a deadline; {@link HttpDoor} closes the socket of a connection
+ * One client's connection: HTTP/1.1 as far as a machine needs it. Every phase has a deadline; {@link HttpDoor} closes the socket of a connection
  * that is past it, which ends whatever blocks.
  */
 final class HttpConnection implements Runnable {
@@ -32,8 +35,8 @@ final class HttpConnection implements Runnable {
     private final Duration patience;
     private final Function<HttpRequest, HttpAnswer> handler;
     private volatile long deadlineNanos;
-    private volatile long idleSinceNanos;
-    private volatile boolean idle;
+    private volatile long silentSinceNanos = System.nanoTime();
+    private volatile boolean silent = true;
 
     HttpConnection(Socket raw, Optional<SSLContext> tls, Duration patience, Function<HttpRequest, HttpAnswer> handler) {
         this.raw = raw;
@@ -62,7 +65,7 @@ final class HttpConnection implements Runnable {
     }
 
     private void serve(Socket socket) throws IOException {
-        InputStream in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
+        InputStream in = new BufferedInputStream(new Arriving(socket.getInputStream()), 32 * 1024);
         OutputStream out = socket.getOutputStream();
         boolean goOn = true;
         while (goOn) {
@@ -74,16 +77,15 @@ final class HttpConnection implements Runnable {
     /** The lines up to the empty one; nothing if the client went away before. */
     private Optional<String> head(InputStream in) throws IOException {
         within(1);
-        idleSinceNanos = System.nanoTime();
-        idle = true;
+        boolean begun = false;
         StringBuilder head = new StringBuilder();
         while (head.length() < LONGEST_HEAD) {
             int next = in.read();
             if (next < 0) {
                 return Optional.empty();
             }
-            if (idle) {
-                idle = false;
+            if (!begun) {
+                begun = true;
                 within(1);
             }
             if (next != '\r') {
@@ -103,14 +105,16 @@ final class HttpConnection implements Runnable {
         String[] lines = head.strip().split("\n");
         String[] first = lines[0].split(" ");
         if (first.length != 3 || !first[2].startsWith("HTTP/1.")) {
-            send(out, HttpAnswer.of(400, "This is not HTTP/1.1.\n"), false);
-            return false;
+            return refused(out, "This is not HTTP/1.1.");
+        }
+        Optional<String> path = path(first[1]);
+        if (path.isEmpty()) {
+            return refused(out, "The address in the request cannot be understood.");
         }
         Map<String, String> headers = headers(lines);
         Optional<HttpBody> body = body(headers, in);
         if (body.isEmpty()) {
-            send(out, HttpAnswer.of(400, "The length of the request cannot be understood.\n"), false);
-            return false;
+            return refused(out, "The length of the request cannot be understood.");
         }
         if (headers.getOrDefault("expect", "").toLowerCase(Locale.ROOT).startsWith("100-")) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -121,11 +125,16 @@ final class HttpConnection implements Runnable {
                 && !headers.getOrDefault("connection", "")
                         .toLowerCase(Locale.ROOT)
                         .contains("close");
-        HttpAnswer answer = handler.apply(new HttpRequest(first[0], path(first[1]), headers, body.get()));
+        HttpAnswer answer = handler.apply(new HttpRequest(first[0], path.get(), headers, body.get()));
         within(1);
         boolean goOn = alive && drained(body.get()) && answer.manner() == HttpAnswer.Manner.WHOLE;
-        send(out, answer, goOn);
+        send(out, answer, goOn, !first[0].equals("HEAD"));
         return goOn;
+    }
+
+    private static boolean refused(OutputStream out, String sentence) throws IOException {
+        send(out, HttpAnswer.of(400, sentence + "\n"), false, true);
+        return false;
     }
 
     private static Map<String, String> headers(String[] lines) {
@@ -133,9 +142,10 @@ final class HttpConnection implements Runnable {
         for (int line = 1; line < lines.length; line++) {
             int colon = lines[line].indexOf(':');
             if (colon > 0) {
-                headers.put(
+                headers.merge(
                         lines[line].substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        lines[line].substring(colon + 1).strip());
+                        lines[line].substring(colon + 1).strip(),
+                        (earlier, later) -> earlier + ", " + later);
             }
         }
         return headers;
@@ -152,9 +162,12 @@ final class HttpConnection implements Runnable {
                 : Optional.empty();
     }
 
-    private static String path(String target) {
-        String path = target.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "");
-        return path.isEmpty() ? "/" : path;
+    private static Optional<String> path(String target) {
+        try {
+            return Optional.ofNullable(new URI(target).getPath()).map(path -> path.isEmpty() ? "/" : path);
+        } catch (URISyntaxException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** Reads away what nobody wanted; more than a little is not worth it. */
@@ -168,30 +181,20 @@ final class HttpConnection implements Runnable {
         return body.ended();
     }
 
-    private void send(OutputStream out, HttpAnswer answer, boolean goOn) throws IOException {
+    private static void send(OutputStream out, HttpAnswer answer, boolean goOn, boolean withBody) throws IOException {
         if (answer.manner() == HttpAnswer.Manner.NOTHING) {
             return;
         }
-        String head = "HTTP/1.1 " + answer.status() + " " + phrase(answer.status()) + "\r\nContent-Type: "
+        String head = "HTTP/1.1 " + answer.status() + " " + answer.phrase() + "\r\nContent-Type: "
                 + answer.type() + "\r\nContent-Length: " + answer.body().length + "\r\nCache-Control: no-store\r\n"
                 + (goOn ? "" : "Connection: close\r\n") + "\r\n";
-        boolean half = answer.manner() == HttpAnswer.Manner.HALF;
+        int sent = answer.body().length / (answer.manner() == HttpAnswer.Manner.HALF ? 2 : 1);
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] all = new byte[headBytes.length + (half ? answer.body().length / 2 : answer.body().length)];
+        byte[] all = new byte[headBytes.length + (withBody ? sent : 0)];
         System.arraycopy(headBytes, 0, all, 0, headBytes.length);
         System.arraycopy(answer.body(), 0, all, headBytes.length, all.length - headBytes.length);
         out.write(all);
         out.flush();
-    }
-
-    private static String phrase(int status) {
-        return switch (status) {
-            case 200 -> "OK";
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            default -> "Error";
-        };
     }
 
     private void within(int times) {
@@ -202,13 +205,13 @@ final class HttpConnection implements Runnable {
         return System.nanoTime() - deadlineNanos > 0;
     }
 
-    /** Whether it waits for a request of which nothing has come. */
-    boolean idle() {
-        return idle;
+    /** Whether it waits for its client, before a request or in the middle of one. */
+    boolean silent() {
+        return silent;
     }
 
-    long idleSinceNanos() {
-        return idleSinceNanos;
+    long silentSinceNanos() {
+        return silentSinceNanos;
     }
 
     /** Ends whatever it does. */
@@ -217,6 +220,24 @@ final class HttpConnection implements Runnable {
             raw.close();
         } catch (IOException failure) {
             LOG.debug("A connection was already gone.");
+        }
+    }
+
+    /** What the client sends; notes since when nothing came although it was waited for. */
+    private final class Arriving extends FilterInputStream {
+        Arriving(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            silentSinceNanos = System.nanoTime();
+            silent = true;
+            try {
+                return super.read(target, offset, length);
+            } finally {
+                silent = false;
+            }
         }
     }
 }

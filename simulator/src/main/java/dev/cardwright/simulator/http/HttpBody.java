@@ -1,19 +1,10 @@
-package dev.cardwright.simulator.ipp;
+package dev.cardwright.simulator.http;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of one request: of a known length or in chunks (RFC 9112 sections 6 and 7). It ends where the body ends. */
 final class HttpBody extends InputStream {
-    /** The connection broke, or the client broke the rules, inside of a body. */
-    static final class BrokenException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        BrokenException(String sentence) {
-            super(sentence);
-        }
-    }
-
     private static final int LONGEST_CHUNK_LINE = 256;
 
     private final InputStream in;
@@ -61,7 +52,7 @@ final class HttpBody extends InputStream {
         }
         int read = in.read(target, offset, (int) Math.min(length, left));
         if (read < 0) {
-            throw new BrokenException("The connection ended inside of a request.");
+            throw new BrokenBodyException("The connection ended inside of a request.");
         }
         left -= read;
         ended = !chunked && left == 0;
@@ -70,18 +61,18 @@ final class HttpBody extends InputStream {
 
     private void nextChunk() throws IOException {
         if (begun && !line().isEmpty()) {
-            throw new BrokenException("A chunk does not end where it should.");
+            throw new BrokenBodyException("A chunk does not end where it should.");
         }
         begun = true;
         String size = line().split("[; ]", 2)[0];
         if (!size.matches("[0-9A-Fa-f]{1,8}")) {
-            throw new BrokenException("A chunk has no size.");
+            throw new BrokenBodyException("A chunk has no size.");
         }
         left = Long.parseLong(size, 16);
         if (left == 0) {
             for (int trailers = 0; !line().isEmpty(); trailers++) {
                 if (trailers > 20) {
-                    throw new BrokenException("The body has too many trailers.");
+                    throw new BrokenBodyException("The body has too many trailers.");
                 }
             }
             ended = true;
@@ -93,7 +84,7 @@ final class HttpBody extends InputStream {
         int next = in.read();
         while (next != '\n') {
             if (next < 0 || line.length() > LONGEST_CHUNK_LINE) {
-                throw new BrokenException("The connection ended inside of a request.");
+                throw new BrokenBodyException("The connection ended inside of a request.");
             }
             line.append((char) next);
             next = in.read();
