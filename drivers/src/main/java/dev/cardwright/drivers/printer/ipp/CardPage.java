@@ -92,23 +92,31 @@ final class CardPage {
         HALF_TURN
     }
 
-    /** This page, turned or mirrored. */
-    CardPage transformed(Transform how) {
+    /** Turns or mirrors this page at its place, without a copy. */
+    void transform(Transform how) {
         if (how == Transform.NONE) {
-            return this;
+            return;
         }
         boolean across = how != Transform.MIRRORED_ALONG;
         boolean along = how != Transform.MIRRORED_ACROSS;
-        byte[] turned = new byte[dots.length];
         for (int y = 0; y < height; y++) {
-            int fromY = along ? height - 1 - y : y;
+            int otherY = along ? height - 1 - y : y;
             for (int x = 0; x < width; x++) {
-                int fromX = across ? width - 1 - x : x;
-                System.arraycopy(
-                        dots, (fromY * width + fromX) * components, turned, (y * width + x) * components, components);
+                int here = y * width + x;
+                int there = otherY * width + (across ? width - 1 - x : x);
+                // Each pair of dots changes places once.
+                for (int component = 0; component < components && here < there; component++) {
+                    byte dot = dots[here * components + component];
+                    dots[here * components + component] = dots[there * components + component];
+                    dots[there * components + component] = dot;
+                }
             }
         }
-        return new CardPage(width, height, components, turned);
+    }
+
+    /** Overwrites the dots. */
+    void wipe() {
+        Arrays.fill(dots, (byte) 0);
     }
 
     /** Says the size only. */

@@ -53,15 +53,17 @@ final class IppJob {
         this.work = work;
     }
 
-    /** Makes the card of this document. */
-    JobOutcome make(byte[] document) throws PrinterFaultException {
+    /** Makes the card of this document, which is overwritten as soon as it was sent or will not be sent. */
+    JobOutcome make(WipedBytes document) throws PrinterFaultException {
         String name = JobReference.newName();
-        return printer.knows(Requests.CREATE_JOB) && printer.knows(Requests.SEND_DOCUMENT)
-                ? inTwoSteps(name, document)
-                : inOneStep(name, document);
+        try (document) {
+            return printer.knows(Requests.CREATE_JOB) && printer.knows(Requests.SEND_DOCUMENT)
+                    ? inTwoSteps(name, document)
+                    : inOneStep(name, document);
+        }
     }
 
-    private JobOutcome inTwoSteps(String name, byte[] document) throws PrinterFaultException {
+    private JobOutcome inTwoSteps(String name, WipedBytes document) throws PrinterFaultException {
         Answer created = taken(() -> talk.requests().createJob(name, plan, printer));
         int number = created.job()
                 .number("job-id")
@@ -78,7 +80,7 @@ final class IppJob {
             throw ownersTrouble;
         }
         try {
-            Answer sent = talk.ask(talk.requests().sendDocument(number, plan), document);
+            Answer sent = sent(talk.requests().sendDocument(number, plan), document);
             if (!sent.isDone()) {
                 return before.untaken(card -> Talk.is(sent, Status.clientErrorDocumentFormatNotSupported)
                                 || Talk.is(sent, Status.clientErrorRequestEntityTooLarge)
@@ -95,14 +97,14 @@ final class IppJob {
         return taken(reference.taken(number));
     }
 
-    private JobOutcome inOneStep(String name, byte[] document) throws PrinterFaultException {
+    private JobOutcome inOneStep(String name, WipedBytes document) throws PrinterFaultException {
         if (printer.knows(Requests.VALIDATE_JOB)) {
             taken(() -> talk.requests().wholeJob(Operation.validateJob, name, plan, printer));
         }
         JobReference reference = JobReference.of(printer.uuid(), OptionalInt.empty(), name);
         work.handedOver(reference.toString());
         try {
-            Answer sent = talk.ask(talk.requests().wholeJob(Operation.printJob, name, plan, printer), document);
+            Answer sent = sent(talk.requests().wholeJob(Operation.printJob, name, plan, printer), document);
             if (!sent.isDone()) {
                 throw refusal(sent);
             }
@@ -118,6 +120,20 @@ final class IppJob {
             }
         }
         return followed(watch(found(name), name, false));
+    }
+
+    private Answer sent(IppPacket request, WipedBytes document) throws IppTrouble {
+        boolean underWay = false;
+        try {
+            Answer answer = talk.ask(request, document);
+            // Where the answer came before the last bytes left, they are overwritten when the job is over.
+            underWay = !document.isTaken();
+            return answer;
+        } finally {
+            if (!underWay) {
+                document.close();
+            }
+        }
     }
 
     /** Follows a job whose whole document the printer took, after its owner noted that it did. */

@@ -221,7 +221,7 @@ final class IppPrinter implements CardPrinter {
         Abilities printer = abilities();
         // A printer of colours is sent colours, black or not: it finds its black resin by itself.
         PrintPlan plan = PrintPlan.of(printer, dotsPerInch(), colour || printer.colour(), twoSided);
-        return new IppJob(talk, printer, plan, patience, work).make(plan.document(job));
+        return new IppJob(talk, printer, plan, patience, work).make(plan.document(plan.pages(job)));
     }
 
     private void refuseWhatNobodyCan(PrintJob job) throws PrinterFaultException {

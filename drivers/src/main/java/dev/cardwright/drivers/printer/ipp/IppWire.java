@@ -14,6 +14,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +61,9 @@ final class IppWire implements AutoCloseable {
      * Sends a request and waits for the answer.
      *
      * @param request the message
-     * @param document what follows it; empty for most
+     * @param document what follows it, if anything; it may still be under way when an answer came early
      */
-    Answer ask(IppPacket request, byte[] document) throws IppTrouble {
+    Answer ask(IppPacket request, Optional<WipedBytes> document) throws IppTrouble {
         greet();
         byte[] message = coded(request);
         HttpRequest post = HttpRequest.newBuilder(address.http())
@@ -70,9 +71,9 @@ final class IppWire implements AutoCloseable {
                 .header("User-Agent", "Cardwright")
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofByteArray(message),
-                        HttpRequest.BodyPublishers.ofByteArray(document)))
+                        document.map(WipedBytes::body).orElseGet(HttpRequest.BodyPublishers::noBody)))
                 .build();
-        long bytes = (long) message.length + document.length;
+        long bytes = (long) message.length + document.map(WipedBytes::size).orElse(0);
         Duration deadline = patience.multipliedBy(2).plusMillis(bytes * 1000 / LEAST_BYTES_PER_SECOND);
         HttpResponse<byte[]> response = await(post, deadline);
         answered = true;

@@ -6,7 +6,6 @@ import dev.cardwright.drivers.printer.PrintJob;
 import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.SidePlanes;
-import dev.cardwright.drivers.printer.ipp.CardPage.Transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,19 +79,40 @@ record PrintPlan(
         return new PrinterFaultException(new PrinterFault.OptionMissing(what, CardWhereabouts.FEEDER));
     }
 
-    /** The document for a card. */
-    byte[] document(PrintJob job) {
+    /** The pages of a card, to be made into a document and so overwritten. */
+    List<CardPage> pages(PrintJob job) {
         List<CardPage> pages = new ArrayList<>();
         pages.add(page(job.front()));
         if (!sides.equals(TwoSided.ONE_SIDE) && job.back().isPresent()) {
-            Transform binding = TwoSided.binding(sides);
-            pages.add(page(job.back().get()).transformed(binding));
+            CardPage back = page(job.back().get());
+            back.transform(TwoSided.binding(sides));
+            pages.add(back);
         }
-        return switch (format) {
-            case PWG_RASTER -> new PwgRaster(this, raster.orElseThrow()).document(pages);
-            case PDF -> CardPictures.pdf(pages, dotsPerInch);
-            case JPEG -> CardPictures.jpeg(pages.get(0), dotsPerInch);
-        };
+        return pages;
+    }
+
+    /**
+     * The document of these pages, which are overwritten.
+     *
+     * @return to be closed when it was sent
+     */
+    WipedBytes document(List<CardPage> pages) {
+        WipedBytes document = new WipedBytes();
+        boolean whole = false;
+        try {
+            switch (format) {
+                case PWG_RASTER -> new PwgRaster(this, raster.orElseThrow()).write(pages, document);
+                case PDF -> CardDrawing.write(pages, dotsPerInch, document);
+                case JPEG -> CardPhotograph.write(pages.get(0), dotsPerInch, document);
+            }
+            whole = true;
+            return document;
+        } finally {
+            pages.forEach(CardPage::wipe);
+            if (!whole) {
+                document.close();
+            }
+        }
     }
 
     private CardPage page(SidePlanes side) {

@@ -5,6 +5,8 @@ import com.hp.jipp.pdl.pwg.PwgHeader;
 import dev.cardwright.drivers.printer.ipp.CardPage.Transform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,51 +39,70 @@ final class PwgRaster {
         this.kind = kind;
     }
 
-    /** The whole document, one page per side. */
-    byte[] document(List<CardPage> pages) {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        document.writeBytes(MAGIC);
+    /**
+     * Writes the whole document, one page per side. The dots of the pages become its samples, at their place and without a
+     * copy. JIPP's coder keeps two lines of every {@link #LINES_AT_ONCE} to itself and leaves them to the collector.
+     */
+    void write(List<CardPage> pages, WipedBytes document) {
+        try (OutputStream end = document.end()) {
+            write(pages, end);
+        } catch (IOException never) {
+            throw new IllegalStateException("A document cannot be written into memory.", never);
+        }
+    }
+
+    private void write(List<CardPage> pages, OutputStream document) throws IOException {
+        document.write(MAGIC);
         boolean back = false;
         for (CardPage page : pages) {
             Transform transform = back ? TwoSided.sheetBack(plan.sides(), plan.sheetBack()) : Transform.NONE;
-            document.writeBytes(header(page, pages.size(), transform));
+            document.write(header(page, pages.size(), transform));
             int lineBytes = (page.width() * kind.bits() * kind.components() + BITS_PER_BYTE - 1) / BITS_PER_BYTE;
             // Of one bit per dot, eight dots are packed as if they were one of a byte.
             PackBits coder =
                     kind.bits() == 1 ? new PackBits(1, lineBytes) : new PackBits(kind.components(), page.width());
-            byte[] samples = samples(page.transformed(transform), lineBytes);
+            page.transform(transform);
+            turnIntoSamples(page, lineBytes);
             int stride = LINES_AT_ONCE * lineBytes;
-            for (int at = 0; at < samples.length; at += stride) {
-                int length = Math.min(stride, samples.length - at);
-                coder.encode(new ByteArrayInputStream(samples, at, length), document);
+            int samples = lineBytes * page.height();
+            for (int at = 0; at < samples; at += stride) {
+                int length = Math.min(stride, samples - at);
+                coder.encode(new ByteArrayInputStream(page.dots(), at, length), document);
             }
             back = true;
         }
-        return document.toByteArray();
     }
 
-    private byte[] samples(CardPage page, int lineBytes) {
-        return switch (kind) {
-            case SRGB_8, SGRAY_8 -> page.dots();
+    private void turnIntoSamples(CardPage page, int lineBytes) {
+        byte[] dots = page.dots();
+        switch (kind) {
+            case SRGB_8, SGRAY_8 -> {
+                // They are.
+            }
             case BLACK_8 -> {
-                byte[] black = page.dots().clone();
-                for (int at = 0; at < black.length; at++) {
-                    black[at] = (byte) ~black[at];
+                for (int at = 0; at < dots.length; at++) {
+                    dots[at] = (byte) ~dots[at];
                 }
-                yield black;
             }
             case BLACK_1 -> {
-                byte[] bits = new byte[lineBytes * page.height()];
+                // Eight dots are read before their byte is written, and a byte never stands behind its dots.
                 for (int y = 0; y < page.height(); y++) {
-                    for (int x = 0; x < page.width(); x++) {
-                        if (page.dots()[y * page.width() + x] == 0) {
-                            bits[y * lineBytes + x / BITS_PER_BYTE] |= (byte) (0x80 >> (x % BITS_PER_BYTE));
-                        }
+                    for (int eight = 0; eight < lineBytes; eight++) {
+                        dots[y * lineBytes + eight] = eightDots(page, y, eight * BITS_PER_BYTE);
                     }
                 }
-                yield bits;
             }
-        };
+        }
+    }
+
+    private static byte eightDots(CardPage page, int y, int from) {
+        int bits = 0;
+        for (int x = from; x < Math.min(from + BITS_PER_BYTE, page.width()); x++) {
+            if (page.dots()[y * page.width() + x] == 0) {
+                bits |= 0x80 >> (x - from);
+            }
+        }
+        return (byte) bits;
     }
 
     private byte[] header(CardPage page, int pages, Transform transform) {

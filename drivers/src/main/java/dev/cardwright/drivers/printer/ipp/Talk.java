@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.ipp;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.model.Status;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions and answers with one printer. One thread owns it; only {@link #close()} may come from another. */
 final class Talk implements AutoCloseable {
@@ -25,11 +26,11 @@ final class Talk implements AutoCloseable {
     }
 
     Answer ask(IppPacket request) throws IppTrouble {
-        return wire.ask(request, new byte[0]);
+        return wire.ask(request, Optional.empty());
     }
 
-    Answer ask(IppPacket request, byte[] document) throws IppTrouble {
-        return wire.ask(request, document);
+    Answer ask(IppPacket request, WipedBytes document) throws IppTrouble {
+        return wire.ask(request, Optional.of(document));
     }
 
     boolean isClosed() {
