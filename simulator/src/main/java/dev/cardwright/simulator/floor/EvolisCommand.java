@@ -12,18 +12,14 @@ import dev.cardwright.simulator.printer.ReplyEnd;
 import dev.cardwright.simulator.printer.ScriptedFault;
 import dev.cardwright.simulator.printer.SerialLine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code simulator printer evolis}: one machine that speaks the Evolis language, until Ctrl-C. */
 @Command(
@@ -32,13 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
         sortOptions = false)
-public final class EvolisCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private MachineOptions common = new MachineOptions();
-
+public final class EvolisCommand extends MachineCommand {
     @Option(
             names = "--serial",
             paramLabel = "LINK",
@@ -93,16 +83,6 @@ public final class EvolisCommand implements Callable<Integer> {
             description = "The loaded ribbon (default: ${DEFAULT-VALUE}).")
     private String ribbon = "ymcko";
 
-    @Option(
-            names = "--ribbon-sets",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "How many sides it still prints (default: ${DEFAULT-VALUE}).")
-    private int ribbonSets = 200;
-
-    @Option(names = "--one-sided", description = "It cannot turn cards over.")
-    private boolean oneSided;
-
     @Option(names = "--magnetic", description = "It has an encoder for magnetic stripes.")
     private boolean magnetic;
 
@@ -125,31 +105,22 @@ public final class EvolisCommand implements Callable<Integer> {
     private @Nullable Integer cleaning;
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            MachineSettings settings = settings();
-            common.runUntilEnded(() -> new Machine(EvolisMachine.start(settings), query()));
-            return 0;
-        } catch (IllegalArgumentException unusable) {
-            System.err.println("cardwright simulator printer evolis: " + unusable.getMessage());
-            return 2;
-        } catch (UncheckedIOException | IOException trouble) {
-            System.err.println("cardwright simulator printer evolis: " + trouble.getMessage());
-            return 1;
-        }
+    Supplier<Running> machine() throws IOException {
+        MachineSettings settings = settings();
+        return () -> new Machine(EvolisMachine.start(settings), query());
     }
 
     private MachineSettings settings() throws IOException {
         MachineSettings settings = MachineSettings.of("evolis")
-                .withPort(common.port)
-                .withSpeed(common.speed(spec))
-                .withCards(common.cards, CardStock.plain())
-                .withFaults(common.faults.stream().map(ScriptedFault::parse).toList())
-                .withTray(common.tray())
-                .withReplyEnd(word("--reply-end", ReplyEnd.class, replyEnd))
-                .withAnswers(word("--answers", Answers.class, answers))
-                .withNackEnd(word("--nack-end", NackEnd.class, nackEnd))
-                .withGeneration(word("--model", Generation.class, model))
+                .withPort(port)
+                .withSpeed(speed())
+                .withCards(cards, CardStock.plain())
+                .withFaults(faults.stream().map(ScriptedFault::parse).toList())
+                .withTray(tray())
+                .withReplyEnd(word("--reply-end", replyEnd, ReplyEnd.values()))
+                .withAnswers(word("--answers", answers, Answers.values()))
+                .withNackEnd(word("--nack-end", nackEnd, NackEnd.values()))
+                .withGeneration(word("--model", model, Generation.values()))
                 .withRibbon(ribbon, ribbonSets)
                 .withDuplex(!oneSided)
                 .withMagneticEncoder(magnetic)
@@ -158,7 +129,7 @@ public final class EvolisCommand implements Callable<Integer> {
                 .withRejectBox(!noRejectBox)
                 .withReverseReject(reverseReject);
         if (cleaning != null) {
-            settings = settings.withCleaning(new CleaningPlan(cleaning, 2 * cleaning));
+            settings = settings.withCleaning(CleaningPlan.warningAfter(cleaning));
         }
         if (serial == null && (baud != null || !flow.equals("none"))) {
             throw new IllegalArgumentException("--baud and --flow are for a serial line; name one with --serial.");
@@ -167,13 +138,9 @@ public final class EvolisCommand implements Callable<Integer> {
     }
 
     private SerialLine line(Path link) {
-        if (!flow.equals("none") && !flow.equals("xonxoff")) {
-            throw wrong("--flow must be none or xonxoff.");
-        }
+        boolean pauses = word("--flow", flow, List.of(false, true), on -> on ? "xonxoff" : "none");
         return new SerialLine(
-                link.toAbsolutePath().normalize(),
-                baud == null ? OptionalInt.empty() : OptionalInt.of(baud),
-                flow.equals("xonxoff"));
+                link.toAbsolutePath().normalize(), baud == null ? OptionalInt.empty() : OptionalInt.of(baud), pauses);
     }
 
     /** The end of an address by which a station reaches the machine. */
@@ -181,27 +148,11 @@ public final class EvolisCommand implements Callable<Integer> {
         return answers.equals("ack") ? "answers=ack" : "";
     }
 
-    private <E extends Enum<E>> E word(String option, Class<E> words, String word) {
-        for (E value : words.getEnumConstants()) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return value;
-            }
-        }
-        StringBuilder allowed = new StringBuilder();
-        for (E value : words.getEnumConstants()) {
-            allowed.append(allowed.isEmpty() ? "" : ", ").append(value.name().toLowerCase(Locale.ROOT));
-        }
-        throw wrong(option + " must be one of " + allowed + ".");
+    private <E extends Enum<E>> E word(String option, String word, E[] values) {
+        return word(option, word, List.of(values), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
-    private ParameterException wrong(String sentence) {
-        if (spec == null) {
-            throw new IllegalArgumentException(sentence);
-        }
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private final class Machine implements MachineOptions.Running {
+    private final class Machine implements Running {
         private final EvolisMachine machine;
         private final String query;
 

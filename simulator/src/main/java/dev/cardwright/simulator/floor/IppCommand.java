@@ -9,22 +9,17 @@ import dev.cardwright.simulator.ipp.RibbonKind;
 import dev.cardwright.simulator.ipp.SheetBack;
 import dev.cardwright.simulator.printer.MachineDesk;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code simulator printer ipp}: one card printer that speaks IPP, until Ctrl-C. */
 @Command(
@@ -33,13 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
         sortOptions = false)
-public final class IppCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private MachineOptions common = new MachineOptions();
-
+public final class IppCommand extends MachineCommand {
     @Option(
             names = "--tls",
             paramLabel = "DIR",
@@ -62,9 +51,6 @@ public final class IppCommand implements Callable<Integer> {
             description = "Document formats, separated by commas (default: ${DEFAULT-VALUE}).")
     private List<String> formats = List.of("raster", "jpeg", "pdf");
 
-    @Option(names = "--one-sided", description = "It cannot turn cards over.")
-    private boolean oneSided;
-
     @Option(
             names = "--sheet-back",
             paramLabel = "normal|flipped|rotated|manual-tumble",
@@ -80,82 +66,55 @@ public final class IppCommand implements Callable<Integer> {
     private String ribbon = "ymcko";
 
     @Option(
-            names = "--ribbon-sets",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "How many sides it still prints (default: ${DEFAULT-VALUE}).")
-    private int ribbonSets = 200;
-
-    @Option(
             names = "--no-reprint",
             description = "It gives a job up when somebody takes its card out, instead of making the card again.")
     private boolean noReprint;
 
     @Override
-    public Integer call() throws InterruptedException {
-        try {
-            IppMachineSettings settings = settings();
-            common.runUntilEnded(() -> new Machine(IppMachine.start(settings)));
-            return 0;
-        } catch (IllegalArgumentException unusable) {
-            System.err.println("cardwright simulator printer ipp: " + unusable.getMessage());
-            return 2;
-        } catch (UncheckedIOException | IOException trouble) {
-            System.err.println("cardwright simulator printer ipp: " + trouble.getMessage());
-            return 1;
-        }
+    Supplier<Running> machine() throws IOException {
+        IppMachineSettings settings = settings();
+        return () -> new Machine(IppMachine.start(settings));
     }
 
     private IppMachineSettings settings() throws IOException {
         IppMachineSettings settings = IppMachineSettings.of("ipp")
-                .withPort(common.port)
-                .withSpeed(common.speed(spec))
-                .withCards(common.cards)
-                .withFaults(common.faults)
-                .withTray(common.tray())
+                .withPort(port)
+                .withSpeed(speed())
+                .withCards(cards)
+                .withFaults(faults)
+                .withTray(tray())
                 .withResolutions(new TreeSet<>(dotsPerInch))
-                .withFormats(formatsWanted())
+                .withFormats(formats.stream()
+                        .map(format -> word("--formats", format, List.of(DocumentFormat.values()), IppCommand::word))
+                        .collect(Collectors.toSet()))
                 .withTwoSided(!oneSided)
-                .withSheetBack(sheetBackWanted())
+                .withSheetBack(word("--sheet-back", sheetBack, List.of(SheetBack.values()), SheetBack::keyword))
                 .withRibbon(RibbonKind.of(ribbon), ribbonSets)
                 .withPrintingAgainAfterJam(!noReprint);
-        if (tls == null) {
-            return settings;
+        return tls == null
+                ? settings
+                : settings.withTls(newKeys(tls.toAbsolutePath().normalize()));
+    }
+
+    private static SSLContext newKeys(Path folder) throws IOException {
+        try {
+            return CertificateAuthority.create(folder, Clock.systemUTC())
+                    .issue("printer", "localhost", Role.SERVER)
+                    .sslContext();
+        } catch (FileSystemException unusable) {
+            throw new IOException("The folder " + folder + " for keys cannot be made or written.", unusable);
         }
-        CertificateAuthority authority =
-                CertificateAuthority.create(tls.toAbsolutePath().normalize(), Clock.systemUTC());
-        return settings.withTls(
-                authority.issue("printer", "localhost", Role.SERVER).sslContext());
     }
 
-    private Set<DocumentFormat> formatsWanted() {
-        Set<DocumentFormat> wanted = EnumSet.noneOf(DocumentFormat.class);
-        for (String word : formats) {
-            wanted.add(
-                    switch (word) {
-                        case "raster" -> DocumentFormat.PWG_RASTER;
-                        case "jpeg" -> DocumentFormat.JPEG;
-                        case "pdf" -> DocumentFormat.PDF;
-                        default ->
-                            throw new IllegalArgumentException(
-                                    "There is no format \"" + word + "\". Allowed: raster, jpeg, pdf.");
-                    });
-        }
-        return wanted;
+    private static String word(DocumentFormat format) {
+        return switch (format) {
+            case PWG_RASTER -> "raster";
+            case JPEG -> "jpeg";
+            case PDF -> "pdf";
+        };
     }
 
-    private SheetBack sheetBackWanted() {
-        return Arrays.stream(SheetBack.values())
-                .filter(known -> known.keyword().equals(sheetBack))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--sheet-back must be one of "
-                        + Arrays.stream(SheetBack.values())
-                                .map(SheetBack::keyword)
-                                .collect(Collectors.joining(", "))
-                        + "."));
-    }
-
-    private record Machine(IppMachine machine) implements MachineOptions.Running {
+    private record Machine(IppMachine machine) implements Running {
         @Override
         public MachineDesk desk() {
             return machine.control();

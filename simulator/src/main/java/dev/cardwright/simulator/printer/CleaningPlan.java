@@ -10,6 +10,11 @@ public record CleaningPlan(int warnAfter, int stopAfter) {
     /** A machine that never asks. */
     public static final CleaningPlan NEVER = new CleaningPlan(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+    /** Stops after twice as many cards as it warns. */
+    public static CleaningPlan warningAfter(int cards) {
+        return new CleaningPlan(cards, (int) Math.min(2L * cards, Integer.MAX_VALUE));
+    }
+
     /** Refuses a stop before the warning. */
     public CleaningPlan {
         if (warnAfter < 1 || stopAfter < warnAfter) {

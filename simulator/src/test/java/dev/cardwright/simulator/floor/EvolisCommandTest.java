@@ -2,22 +2,15 @@ package dev.cardwright.simulator.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -42,8 +35,9 @@ final class EvolisCommandTest {
             Assumptions.abort("The program socat is not installed.");
         }
         Path device = folder.resolve("ttyCard");
-        Process process = start(
+        try (MachineProcess machine = MachineProcess.start(
                 folder,
+                "evolis",
                 "--serial",
                 device.toString(),
                 "--baud",
@@ -55,40 +49,18 @@ final class EvolisCommandTest {
                 "--speed",
                 "instant",
                 "--out",
-                folder.resolve("cards").toString());
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = out.readLine();
-            assertThat(line).matches(LINE);
-            Matcher parts = LINE.matcher(line);
+                folder.resolve("cards").toString())) {
+            Matcher parts = LINE.matcher(machine.line());
             assertThat(parts.matches()).isTrue();
             assertThat(parts.group(3)).isEqualTo(device.toString());
             assertThat(Files.exists(device)).isTrue();
             assertThat(acknowledged(Integer.parseInt(parts.group(1)), "Ss")).isTrue();
-            assertThat(get(parts.group(4) + "state")).contains("\"cardsFed\" : 1");
+            assertThat(MachineProcess.get(HttpClient.newHttpClient(), parts.group(4) + "state"))
+                    .contains("\"cardsFed\" : 1");
 
-            process.destroy();
-
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(machine.end()).isTrue();
             assertThat(Files.exists(device)).isFalse();
-        } finally {
-            process.destroyForcibly();
         }
-    }
-
-    private static Process start(Path folder, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.cardwright.simulator.Main",
-                "simulator",
-                "printer",
-                "evolis"));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(folder.resolve("errors.log").toFile())
-                .start();
     }
 
     private static boolean acknowledged(int port, String command) throws IOException {
@@ -99,12 +71,6 @@ final class EvolisCommandTest {
         }
     }
 
-    private static String get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,7 +79,7 @@ final class EvolisCommandTest {
                 "--reply-end lf             | --reply-end must be one of nul, cr, crlf, none.",
                 "--answers loud             | --answers must be one of text, ack.",
                 "--model modern             | --model must be one of old, usual, new.",
-                "--serial here --flow rtscts | --flow must be none or xonxoff.",
+                "--serial here --flow rtscts | --flow must be one of none, xonxoff.",
                 "--port many                | Invalid value for option '--port': 'many' is not an int",
             })
     void an_option_that_makes_no_sense_is_answered_with_what_is_allowed(String options, String sentence) {

@@ -28,6 +28,12 @@ final class CareTest {
     }
 
     @Test
+    void a_machine_that_is_cleaned_almost_never_stops_not_before_it_warns() {
+        assertThat(CleaningPlan.warningAfter(100).stopAfter()).isEqualTo(200);
+        assertThat(CleaningPlan.warningAfter(2_000_000_000).stopAfter()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void cleaning_is_first_asked_for_and_then_insisted_on() throws Exception {
         try (EvolisMachine machine = EvolisMachine.start(plain.withCleaning(new CleaningPlan(2, 3)));
                 VendorClient client = new VendorClient(machine)) {

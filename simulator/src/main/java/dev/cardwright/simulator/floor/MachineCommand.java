@@ -6,17 +6,26 @@ import dev.cardwright.simulator.printer.FinishedCards;
 import dev.cardwright.simulator.printer.MachineDesk;
 import dev.cardwright.simulator.printer.Speed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** What can be said of a single machine in any language, and how it is kept running. */
-final class MachineOptions {
+/** A verb that runs one machine until Ctrl-C: what can be said of a machine in any language, and how it is kept running. */
+abstract class MachineCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -55,8 +64,54 @@ final class MachineOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Where finished cards are filed.")
     private @Nullable Path out;
 
-    Speed speed(@Nullable CommandSpec spec) {
+    @Option(
+            names = "--ribbon-sets",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many sides the ribbon still prints (default: ${DEFAULT-VALUE}).")
+    int ribbonSets = 200;
+
+    @Option(names = "--one-sided", description = "It cannot turn cards over.")
+    boolean oneSided;
+
+    /** Reads the options; what comes of it starts the machine. */
+    abstract Supplier<Running> machine() throws IOException;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            runUntilEnded(machine());
+            return 0;
+        } catch (IllegalArgumentException unusable) {
+            return failed(unusable, 2);
+        } catch (UncheckedIOException | IOException trouble) {
+            return failed(trouble, 1);
+        }
+    }
+
+    private int failed(Exception reason, int exitCode) {
+        String verb = spec == null ? "simulator printer" : spec.qualifiedName();
+        System.err.println(verb + ": " + reason.getMessage());
+        return exitCode;
+    }
+
+    Speed speed() {
         return Speeds.of(speed, spec);
+    }
+
+    /** The value that an option's word stands for. */
+    <E> E word(String option, String word, List<E> values, Function<E, String> name) {
+        return values.stream()
+                .filter(value -> name.apply(value).equals(word))
+                .findFirst()
+                .orElseThrow(() -> wrong(option + " must be one of "
+                        + values.stream().map(name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private RuntimeException wrong(String sentence) {
+        return spec == null
+                ? new IllegalArgumentException(sentence)
+                : new ParameterException(spec.commandLine(), sentence);
     }
 
     FinishedCards tray() throws IOException {
@@ -76,7 +131,7 @@ final class MachineOptions {
     }
 
     /** Starts the machine, prints how it is reached and waits for Ctrl-C. */
-    void runUntilEnded(Supplier<Running> start) throws InterruptedException {
+    private void runUntilEnded(Supplier<Running> start) throws InterruptedException {
         if (controlPort < 0 || controlPort > 65535) {
             throw new IllegalArgumentException("\"" + controlPort + "\" is no TCP port. Allowed: 0 to 65535.");
         }
