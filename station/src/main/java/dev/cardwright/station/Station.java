@@ -180,7 +180,7 @@ public final class Station implements AutoCloseable {
                 config.privacy().blocked());
         Eraser made = new Eraser(settings, store, vault, outbox, audit, clock);
         made.alsoAsk(new DrawingCache(drawings));
-        made.alsoAsk(new PrinterMemory(store, panels));
+        made.alsoAsk(new PrinterMemory(store, panels, articles));
         return made;
     }
 

@@ -16,6 +16,7 @@ final class DemoFolder {
     private static final List<String> OURS = List.of(
             "cards",
             "chips",
+            "stripes",
             "certificates",
             "station",
             "tls",

@@ -6,6 +6,7 @@ import dev.cardwright.simulator.card.VirtualCard;
 import dev.cardwright.simulator.plastic.PlasticReader;
 import dev.cardwright.simulator.printer.FinishedCard;
 import dev.cardwright.simulator.printer.FinishedCards;
+import dev.cardwright.simulator.printer.Stripe;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where finished cards fall. Each is looked at like a person would with a scanner: its cardId is read off the plastic, its picture and
- * the memory of its chip are filed under that id. Thread-safe; called by every machine's own tray thread.
+ * the data on its chip and on its stripe are filed under that id. Thread-safe; called by every machine's own tray thread.
  */
 public final class FinishedTray implements FinishedCards {
     private static final Logger LOG = LoggerFactory.getLogger(FinishedTray.class);
@@ -40,6 +41,7 @@ public final class FinishedTray implements FinishedCards {
      * @param twoSided whether the back is printed
      * @param chipUid the chip's identifier in capital hexadecimal digits, if there is a chip
      * @param chip the chip's memory, if there is a chip
+     * @param stripe what lies on its magnetic stripe
      */
     public record Lying(
             String machine,
@@ -47,10 +49,12 @@ public final class FinishedTray implements FinishedCards {
             Optional<String> cardId,
             boolean twoSided,
             Optional<String> chipUid,
-            Optional<ObjectNode> chip) {}
+            Optional<ObjectNode> chip,
+            Stripe stripe) {}
 
     private final Path cards;
     private final Path chips;
+    private final Path stripes;
     private final boolean keepPictures;
     private final List<Lying> ejected = new ArrayList<>();
     private final Map<String, Integer> copies = new HashMap<>();
@@ -59,9 +63,10 @@ public final class FinishedTray implements FinishedCards {
     private int unread;
     private int notFiled;
 
-    FinishedTray(Path cards, Path chips, boolean keepPictures) {
+    FinishedTray(Path cards, Path chips, Path stripes, boolean keepPictures) {
         this.cards = cards;
         this.chips = chips;
+        this.stripes = stripes;
         this.keepPictures = keepPictures;
     }
 
@@ -93,7 +98,8 @@ public final class FinishedTray implements FinishedCards {
                 cardId,
                 back.isPresent(),
                 card.chip().map(it -> HexFormat.of().withUpperCase().formatHex(it.uid())),
-                chip);
+                chip,
+                card.magnetic());
         String name = add(lying);
         try {
             ImageIO.write(front, "png", cards.resolve(name + "-front.png").toFile());
@@ -102,9 +108,10 @@ public final class FinishedTray implements FinishedCards {
                         back.get(), "png", cards.resolve(name + "-back.png").toFile());
             }
             if (chip.isPresent()) {
-                Files.writeString(
-                        chips.resolve(name + ".json"),
-                        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(chip.get()) + "\n");
+                write(chips.resolve(name + ".json"), chip.get());
+            }
+            if (!card.magnetic().isBlank()) {
+                write(stripes.resolve(name + ".json"), card.magnetic().asJson());
             }
         } catch (IOException full) {
             synchronized (this) {
@@ -112,6 +119,10 @@ public final class FinishedTray implements FinishedCards {
             }
             LOG.error("A finished card's picture could not be written: {}", full.getMessage());
         }
+    }
+
+    private static void write(Path file, ObjectNode json) throws IOException {
+        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
     }
 
     /** Files a card; a second plastic with the same cardId gets a name of its own. */

@@ -41,7 +41,7 @@ public final class Floor implements AutoCloseable {
     public static final String SITE = "demo";
     /** The station's name in topics, in the backend's paths and in its certificate. */
     public static final String STATION = "S1";
-    /** The line with plain white blanks. */
+    /** The line with plain white blanks, or with striped ones where there is {@link FloorFitting#STRIPES}. */
     public static final String PLAIN_LINE = "L1";
     /** The line with a chip in every blank and a contactless station. */
     public static final String CHIP_LINE = "L2";
@@ -72,7 +72,7 @@ public final class Floor implements AutoCloseable {
 
     private Floor(FloorSettings settings) throws IOException {
         this.settings = settings;
-        for (String name : List.of("cards", "chips", "certificates", "station")) {
+        for (String name : List.of("cards", "chips", "stripes", "certificates", "station")) {
             Files.createDirectories(folder(name));
         }
         this.authority = CertificateAuthority.create(folder("tls"), settings.clock());
@@ -85,7 +85,7 @@ public final class Floor implements AutoCloseable {
                 settings.clock());
         this.backend = Backend.start(
                 STATION, authority.issue("backend", "floor backend", Role.SERVER), settings.lease(), settings.clock());
-        this.tray = new FinishedTray(folder("cards"), folder("chips"), settings.keepPictures());
+        this.tray = new FinishedTray(folder("cards"), folder("chips"), folder("stripes"), settings.keepPictures());
         this.readers = ReaderServer.start(0);
         this.consolePort = freePort();
         this.stationConfig = folder("station").resolve("station.yaml");
@@ -133,6 +133,7 @@ public final class Floor implements AutoCloseable {
         boolean chips = line.equals(CHIP_LINE);
         MachineSettings machine = MachineSettings.of(line)
                 .withContactless(chips)
+                .withMagneticEncoder(!chips && settings.fittings().contains(FloorFitting.STRIPES))
                 .withCards(settings.cardsPerFeeder(), stock)
                 .withRibbon("ymcko", settings.ribbonSets())
                 .withSpeed(settings.speed())
@@ -159,7 +160,8 @@ public final class Floor implements AutoCloseable {
                 consolePort,
                 readers.port(),
                 ReadersJar.find(folder("station")),
-                machines.values().stream().map(EvolisMachine::port).toList()));
+                machines.values().stream().map(EvolisMachine::port).toList(),
+                settings.fittings()));
     }
 
     private static int freePort() throws IOException {

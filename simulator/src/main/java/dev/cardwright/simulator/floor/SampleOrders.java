@@ -24,6 +24,9 @@ public final class SampleOrders {
     /** The double-sided article with a chip whose UID is owed as report data. */
     public static final String EMPLOYEE = "EMPLOYEE-CHIP";
 
+    /** The double-sided article with a magnetic stripe; only a floor with {@link FloorFitting#STRIPES} makes it. */
+    public static final String STUDENT = "STUDENT";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CARDS_PER_SHIPMENT = 3;
     private static final Duration DUE_AFTER = Duration.ofDays(3);
@@ -79,7 +82,7 @@ public final class SampleOrders {
     }
 
     private Order order(Organisation organisation, String article, String shipmentId, int cards, Address address) {
-        Person person = article.equals(EMPLOYEE) ? people.employee() : people.visitor();
+        Person person = person(article);
         LocalDate due = LocalDate.ofInstant(clock.instant().plus(DUE_AFTER), ZoneOffset.UTC);
         ObjectNode json = JSON.createObjectNode();
         json.put("organisationId", organisation.id())
@@ -101,6 +104,14 @@ public final class SampleOrders {
             card.withArray("expectedReportDataFields").add("MIFARE_UID");
         }
         return new Order(json);
+    }
+
+    private Person person(String article) {
+        return switch (article) {
+            case EMPLOYEE -> people.employee();
+            case STUDENT -> people.student();
+            default -> people.visitor();
+        };
     }
 
     private static void address(ObjectNode json, Address address) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes what a station needs into its folder: configuration, keys, designs. */
@@ -26,6 +27,7 @@ final class StationFiles {
      * @param readersPort the port of the simulated readers
      * @param readersJar the jar with their provider
      * @param printerPorts the machines' ports, L1 first
+     * @param fittings what the floor has beside its two usual machines
      */
     record Places(
             String backendUrl,
@@ -33,7 +35,16 @@ final class StationFiles {
             int consolePort,
             int readersPort,
             Path readersJar,
-            List<Integer> printerPorts) {}
+            List<Integer> printerPorts,
+            Set<FloorFitting> fittings) {
+        boolean stripes() {
+            return fittings.contains(FloorFitting.STRIPES);
+        }
+
+        String plainStock() {
+            return stripes() ? "pvc-hico" : "pvc-white";
+        }
+    }
 
     private static final String VERSION = "1";
 
@@ -93,8 +104,8 @@ final class StationFiles {
                 .put("jar", places.readersJar().toString())
                 .put("argument", "127.0.0.1:" + places.readersPort());
         organisations(root.putArray("organisations"));
-        articles(root.putArray("articles"));
-        lines(root.putArray("lines"), places.printerPorts());
+        articles(root.putArray("articles"), places);
+        lines(root.putArray("lines"), places);
         root.putObject("limits")
                 .put("photoBytes", 2_000_000)
                 .put("photoPixels", 20_000_000)
@@ -121,14 +132,17 @@ final class StationFiles {
         }
     }
 
-    private static void articles(ArrayNode list) {
+    private static void articles(ArrayNode list, Places places) {
         list.addObject()
                 .put("id", SampleOrders.VISITOR)
                 .put("version", VERSION)
                 .put("design", "designs/visitor-badge")
-                .put("stock", "pvc-white")
+                .put("stock", places.plainStock())
                 .put("ribbon", "ymcko")
                 .put("verify", "none");
+        if (places.stripes()) {
+            student(list.addObject(), places.plainStock());
+        }
         ObjectNode employee = list.addObject()
                 .put("id", SampleOrders.EMPLOYEE)
                 .put("version", VERSION)
@@ -139,16 +153,37 @@ final class StationFiles {
         employee.put("verify", "chip");
     }
 
-    private static void lines(ArrayNode list, List<Integer> ports) {
-        list.addObject()
+    private static void student(ObjectNode article, String stock) {
+        article.put("id", SampleOrders.STUDENT)
+                .put("version", VERSION)
+                .put("design", "designs/student-card")
+                .put("stock", stock)
+                .put("ribbon", "ymcko");
+        article.putObject("stripe")
+                .put("coercivity", "high")
+                .putObject("tracks")
+                .put("1", "{{STUDENT_NUMBER|upper}}")
+                .put("2", "{{LIBRARY_NUMBER|default:0}}");
+        article.put("verify", "none");
+    }
+
+    private static void lines(ArrayNode list, Places places) {
+        ObjectNode plain = list.addObject()
                 .put("id", Floor.PLAIN_LINE)
-                .put("printer", "evolis:tcp://127.0.0.1:" + ports.get(0))
-                .put("stock", "pvc-white")
+                .put(
+                        "printer",
+                        "evolis:tcp://127.0.0.1:" + places.printerPorts().get(0))
+                .put("stock", places.plainStock())
                 .put("ribbon", "ymcko")
                 .put("rejectBox", true);
+        if (places.stripes()) {
+            plain.put("duplex", true).put("magnetic", true);
+        }
         list.addObject()
                 .put("id", Floor.CHIP_LINE)
-                .put("printer", "evolis:tcp://127.0.0.1:" + ports.get(1))
+                .put(
+                        "printer",
+                        "evolis:tcp://127.0.0.1:" + places.printerPorts().get(1))
                 .put("stock", "pvc-ntag213")
                 .put("ribbon", "ymcko")
                 .put("duplex", true)

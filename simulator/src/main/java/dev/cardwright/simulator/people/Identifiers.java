@@ -34,6 +34,20 @@ public final class Identifiers {
         return "E" + mixed(2) + "-" + mixed(3);
     }
 
+    /** A student's number, for example {@code S4T-7K2}; it may stand on track 1 of a magnetic stripe. */
+    public String studentNumber() {
+        return "S" + mixed(2) + "-" + mixed(3);
+    }
+
+    /** A library's number, for example {@code 2400738526}: digits only, for track 2. No month is the 00th, so it is no date of birth. */
+    public String libraryNumber() {
+        StringBuilder text = new StringBuilder("2400");
+        for (int i = 0; i < 6; i++) {
+            text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+        }
+        return text.toString();
+    }
+
     private String mixed(int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {

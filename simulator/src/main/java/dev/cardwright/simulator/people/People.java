@@ -29,6 +29,9 @@ public final class People {
             "Shift electrician");
     private static final List<String> DEPARTMENTS = List.of(
             "Machine hall", "Goods reception", "Water laboratory", "Control room", "Harbour works", "Workshop north");
+    private static final List<String> PROGRAMMES =
+            List.of("Marine engineering", "Nautical science", "Ship design", "Coastal ecology", "Harbour logistics");
+
     private static final List<String> EMPLOYERS = List.of("Fjordvind Energi", "Norrstrand Vatten", "Lanterna Logistik");
     private static final List<String> VISITED_FROM = List.of(
             "Brzozowa Instalacje",
@@ -66,6 +69,8 @@ public final class People {
     private final int mostPortraits;
     private final List<byte[]> portraits = new ArrayList<>();
     private int employees;
+    private int students;
+    private int photographed;
     private int visitors;
 
     /** Persons from this seed on, each with a portrait of their own. */
@@ -90,11 +95,35 @@ public final class People {
         fields.put("TITLE", pick(TITLES));
         fields.put("COMPANY", pick(EMPLOYERS));
         fields.put("DEPARTMENT", pick(DEPARTMENTS));
+        return new Person(Collections.unmodifiableMap(fields), portrait(culture, woman));
+    }
+
+    /** Somebody who studies: name, programme, student and library number, last day, portrait. */
+    public Person student() {
+        int number = students++;
+        Culture culture = Culture.ALL.get((number + 2) % Culture.ALL.size());
+        boolean woman = isWoman(number);
+        Map<String, String> fields = name(culture, woman);
+        fields.put("PROGRAMME", pick(PROGRAMMES));
+        fields.put("STUDENT_NUMBER", identifiers.studentNumber());
+        fields.put("LIBRARY_NUMBER", identifiers.libraryNumber());
+        fields.put("VALID_UNTIL", day());
+        return new Person(Collections.unmodifiableMap(fields), portrait(culture, woman));
+    }
+
+    /** Years away and seldom twice the same, so that who finds it in a file has found this person. */
+    private String day() {
+        return String.format(
+                Locale.ROOT, "%d-%02d-%02d", 2030 + random.nextInt(4), 1 + random.nextInt(12), 1 + random.nextInt(28));
+    }
+
+    private byte[] portrait(Culture culture, boolean woman) {
+        int number = photographed++;
         if (portraits.size() < mostPortraits) {
             Look look = Look.invent(random, number, woman, culture.headscarves());
             portraits.add(Portrait.draw(look, orientation(number)));
         }
-        return new Person(Collections.unmodifiableMap(fields), portraits.get(number % portraits.size()));
+        return portraits.get(number % portraits.size());
     }
 
     /** Somebody who visits for a day: name, company, host; no portrait, because no badge shows one. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,14 +78,7 @@ public final class CardFolder implements FinishedCards {
         json.put("outcome", outcome);
         json.put("frontPanels", card.frontSide().panels());
         json.put("backPanels", card.backSide().panels());
-        ObjectNode stripe = json.putObject("magnetic");
-        new TreeMap<>(card.magnetic().tracks()).forEach((number, track) -> {
-            ObjectNode written = stripe.putObject(Integer.toString(number));
-            written.put("coercivity", track.coercivity().name());
-            written.put("coding", track.coding());
-            written.put("data", track.data().orElse(null));
-            written.put("bits", track.bits());
-        });
+        json.set("magnetic", card.magnetic().asJson());
         card.chip().map(VirtualCard::memory).ifPresent(memory -> json.set("chip", memory));
         return json;
     }

@@ -1,5 +1,7 @@
 package dev.cardwright.simulator.printer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +53,18 @@ public record Stripe(Map<Integer, Track> tracks) {
     /** The characters of one track between its sentinels; nothing if it was never written or cannot be read. */
     public Optional<String> data(int track) {
         return Optional.ofNullable(tracks.get(track)).flatMap(Track::data);
+    }
+
+    /** The tracks by number, each with its coercivity, its coding, the data between the sentinels (null if unreadable) and its bits. */
+    public ObjectNode asJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(tracks)
+                .forEach((number, track) -> json.putObject(Integer.toString(number))
+                        .put("coercivity", track.coercivity().name())
+                        .put("coding", track.coding())
+                        .put("data", track.data().orElse(null))
+                        .put("bits", track.bits()));
+        return json;
     }
 
     Stripe with(int number, Track track) {

@@ -51,6 +51,17 @@ class PeopleTest {
     }
 
     @Test
+    void a_students_numbers_fit_on_a_stripe_and_are_no_date_of_birth() {
+        People people = new People(6, 1);
+        for (int i = 0; i < 50; i++) {
+            Person student = people.student();
+            assertThat(student.field("STUDENT_NUMBER")).matches("S[0-9][A-Z]-[0-9][A-Z][0-9]");
+            assertThat(student.field("LIBRARY_NUMBER")).matches("2400[0-9]{6}");
+            assertThat(student.portrait()).isPresent();
+        }
+    }
+
+    @Test
     void the_person_is_masked_in_texts() {
         Person person = new People(3).visitor();
         assertThat(person.toString()).doesNotContain(person.field("LAST_NAME"));

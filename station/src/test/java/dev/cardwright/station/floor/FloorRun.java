@@ -86,15 +86,29 @@ final class FloorRun implements AutoCloseable {
 
     /** Orders cards of one article that leave together. */
     List<String> order(String article, int count) throws Exception {
-        Portal portal = new Portal(floor.backend().url(), floor.portal());
         List<String> cardIds = new ArrayList<>();
         for (int index = 0; index < count; index++) {
-            Order order = samples.single(Organisation.AT_ONCE, article);
-            portal.orderApproved(order);
-            ordered.add(order);
+            Order order = sample(Organisation.AT_ONCE, article);
+            order(order);
             cardIds.add(order.cardId());
         }
         return cardIds;
+    }
+
+    /** An order of one card, which may be changed before it is placed. */
+    Order sample(Organisation owner, String article) {
+        return samples.single(owner, article);
+    }
+
+    /** Orders a card that shall be made. */
+    void order(Order order) throws Exception {
+        orderHopelessly(order);
+        ordered.add(order);
+    }
+
+    /** Orders a card that shall not be made. */
+    void orderHopelessly(Order order) throws Exception {
+        new Portal(floor.backend().url(), floor.portal()).orderApproved(order);
     }
 
     /** Waits until every ordered card is delivered and checks that each was made exactly once. */
