@@ -2,8 +2,10 @@ package dev.cardwright.drivers.link;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +73,9 @@ public final class SerialLink implements Link {
             throw noPort(device);
         }
         if (!Files.isReadable(device) || !Files.isWritable(device)) {
-            throw cannotOpen(Remedy.SERIAL_PERMISSION, "This user may not open the serial port " + device + ".");
+            throw cannotOpen(
+                    Remedy.SERIAL_PERMISSION,
+                    "This user may not open the serial port " + device + owners(device) + ".");
         }
         SerialPort port;
         try {
@@ -98,6 +102,17 @@ public final class SerialLink implements Link {
         // What came before belongs to an earlier conversation.
         port.flushIOBuffers();
         return new SerialLink(device, port);
+    }
+
+    /** Whose the port is, for the person who gives the permission; the system may keep it to itself. */
+    private static String owners(Path device) {
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(device, PosixFileAttributes.class);
+            return ", which belongs to the user " + attributes.owner().getName() + " and the group "
+                    + attributes.group().getName();
+        } catch (IOException | UnsupportedOperationException notTold) {
+            return "";
+        }
     }
 
     private static LinkFault noPort(Path device) {
