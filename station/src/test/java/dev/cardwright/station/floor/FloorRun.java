@@ -45,8 +45,17 @@ final class FloorRun implements AutoCloseable {
 
     static FloorRun start(Path folder, UnaryOperator<FloorSettings> change) throws Exception {
         FloorRun run = withoutStation(folder, change);
-        run.startStation();
-        return run;
+        boolean online = false;
+        try {
+            run.startStation();
+            online = true;
+            return run;
+        } finally {
+            if (!online) {
+                // Nobody else knows of the run yet.
+                run.close();
+            }
+        }
     }
 
     /** A floor whose station is started later, so that its configuration can be changed first. */
