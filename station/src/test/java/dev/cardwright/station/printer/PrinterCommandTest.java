@@ -354,8 +354,7 @@ class PrinterCommandTest {
     }
 
     @Test
-    void an_ipp_printer_is_probed_watched_and_prints_a_test_card_plain_and_encrypted(@TempDir Path folder)
-            throws Exception {
+    void an_ipp_printer_is_probed_and_prints_a_test_card_plain_and_encrypted(@TempDir Path folder) throws Exception {
         CertificateAuthority authority = CertificateAuthority.create(folder, Clock.systemUTC());
         for (boolean secure : List.of(false, true)) {
             try (IppMachine at = IppMachine.start(
