@@ -1,5 +1,6 @@
 package dev.cardwright.station.printer;
 
+import dev.cardwright.drivers.link.LinkAddress;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
@@ -87,6 +88,11 @@ final class MachineOptions {
                     "The printer's address is missing. Allowed: evolis:tcp://HOST:PORT, evolis:serial:///dev/DEVICE,"
                             + " ipp://HOST:PORT/PATH, ipps://HOST:PORT/PATH.");
         }
+    }
+
+    /** The address as it may be repeated, right or wrong. */
+    String shownAddress() {
+        return LinkAddress.withoutUser(uri);
     }
 
     private CardPrinter prepare(Clock clock, Set<Fitting> fittings) throws NotDone {

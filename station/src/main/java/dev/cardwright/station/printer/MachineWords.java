@@ -46,18 +46,22 @@ final class MachineWords {
         return supply.name() + count + percent;
     }
 
-    /** State, reasons, ribbon, counters and supplies. */
-    static void status(PrinterStatus status, ObjectNode json) {
-        json.put("at", status.at().toString());
-        json.put("state", status.state().name());
-        ArrayNode reasons = json.putArray("reasons");
+    /** The same for a program. */
+    static void reasons(PrinterStatus status, ArrayNode json) {
         for (StateReason reason : sorted(status)) {
-            reasons.addObject()
+            json.addObject()
                     .put("reason", reason.keyword())
                     .put("warning", reason.isWarning())
                     .put("sentence", reason.sentence(Locale.ENGLISH))
                     .put("action", reason.action(Locale.ENGLISH));
         }
+    }
+
+    /** State, reasons, ribbon, counters and supplies. */
+    static void status(PrinterStatus status, ObjectNode json) {
+        json.put("at", status.at().toString());
+        json.put("state", status.state().name());
+        reasons(status, json.putArray("reasons"));
         json.put("ribbon", status.ribbon().orElse(null));
         if (status.panelsLeft().isPresent()) {
             json.put("ribbonPanelsLeft", status.panelsLeft().getAsInt());

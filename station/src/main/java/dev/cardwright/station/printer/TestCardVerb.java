@@ -73,12 +73,18 @@ final class TestCardVerb implements Callable<Integer> {
                     "Also writes test data onto the magnetic stripe, of high or low coercivity. Needs --magnetic.")
     private @Nullable String stripe;
 
+    @Option(
+            names = "--json",
+            description = "Prints one JSON object at the end; what is said and asked before goes to standard error.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     private final Clock clock;
     private final BufferedReader person;
+    private Optional<PrinterIdentity> identity = Optional.empty();
 
     /** Made by picocli. */
     TestCardVerb() {
@@ -95,41 +101,59 @@ final class TestCardVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         machine.requireAddress(spec);
-        PrintWriter err = spec.commandLine().getErr();
+        TestCardEnd end = end();
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .println(end.json(machine.shownAddress(), identity, clock.instant())
+                            .toPrettyString());
+        } else {
+            PrintWriter where = end.isOrderly()
+                    ? spec.commandLine().getOut()
+                    : spec.commandLine().getErr();
+            end.lines().forEach(where::println);
+        }
+        return end.status();
+    }
+
+    private TestCardEnd end() {
         try (CardPrinter printer = machine.prepare(clock)) {
             return make(printer);
         } catch (NotDone wrong) {
-            err.println(wrong.getMessage());
-            return PrinterCommand.NOT_DONE;
+            return new TestCardEnd.NotFed(String.valueOf(wrong.getMessage()));
         } catch (PrinterFaultException stopped) {
-            err.println(stopped.fault().sentence() + " " + stopped.fault().action());
-            return PrinterCommand.status(stopped.fault());
+            return new TestCardEnd.Stopped(stopped.fault());
         } catch (IOException unwritable) {
-            err.println(
+            return new TestCardEnd.NotFed(
                     "The test card's picture cannot be put into the folder for temporary files, or nobody answers here.");
-            return PrinterCommand.NOT_DONE;
         }
     }
 
-    private int make(CardPrinter printer) throws NotDone, PrinterFaultException, IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrinterIdentity identity = printer.identity();
+    private TestCardEnd make(CardPrinter printer) throws NotDone, PrinterFaultException, IOException {
+        PrinterIdentity who = printer.identity();
+        identity = Optional.of(who);
         Capabilities can = printer.discover();
         PrinterStatus status = printer.status();
         if (status.state() == PrinterState.STOPPED) {
-            MachineWords.reasons(status).forEach(spec.commandLine().getErr()::println);
-            return PrinterCommand.TROUBLE;
+            return new TestCardEnd.NotReady(status);
         }
         Optional<String> inside = ribbon(status);
         LocalDate day = LocalDate.now(clock);
-        String name = name(identity);
+        String name = name(who);
         TestCard card = TestCard.draw(can, inside, name, day);
         PrintJob job = new PrintJob(inside.orElse(NOT_SAID), card.front(), card.back(), station(can), stripe(can, day));
         if (!agreed(name, job)) {
-            out.println("No card was fed.");
-            return PrinterCommand.NOT_DONE;
+            return new TestCardEnd.Declined();
         }
-        return told(printer.make(job, new TestWork(out, person, !yes)), can);
+        JobOutcome outcome = printer.make(job, new TestWork(talk(), person, !yes));
+        return outcome instanceof JobOutcome.Rejected rejected
+                ? new TestCardEnd.GivenUp(rejected, can.rejectBox())
+                : new TestCardEnd.Made(((JobOutcome.Ejected) outcome).stripe());
+    }
+
+    /** Where a person is spoken to; a program that reads standard output gets nothing but the object. */
+    private PrintWriter talk() {
+        return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     }
 
     /** The model, and the serial number where a person would find it on the machine: nobody reads a UUID. */
@@ -190,7 +214,7 @@ final class TestCardVerb implements Callable<Integer> {
         if (yes) {
             return true;
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = talk();
         out.print("This feeds one blank card into " + name + " and prints "
                 + (job.back().isPresent() ? "both sides" : "its front")
                 + (job.ribbon().equals(NOT_SAID) ? "" : " with ribbon " + job.ribbon())
@@ -198,21 +222,5 @@ final class TestCardVerb implements Callable<Integer> {
         out.flush();
         String answer = person.readLine();
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-    }
-
-    private int told(JobOutcome outcome, Capabilities can) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (outcome instanceof JobOutcome.Rejected rejected) {
-            out.println(rejected.sentence() + " The card lies in the "
-                    + (can.rejectBox() ? "reject box." : "output hopper."));
-            return PrinterCommand.TROUBLE;
-        }
-        String proof = switch (((JobOutcome.Ejected) outcome).stripe()) {
-            case NONE -> "";
-            case ACKNOWLEDGED -> " The printer says that it wrote the stripe; it did not read it back.";
-            case READ_BACK -> " The printer read the stripe back, and it was the same.";
-        };
-        out.println("The test card lies in the output hopper." + proof);
-        return PrinterCommand.WELL;
     }
 }
