@@ -2,44 +2,37 @@ package dev.cardwright.simulator.ipp;
 
 import dev.cardwright.simulator.printer.CardPosition;
 import dev.cardwright.simulator.printer.FinishedCard;
-import dev.cardwright.simulator.printer.MachineDesk;
+import dev.cardwright.simulator.printer.GuardedDesk;
 import dev.cardwright.simulator.printer.MachineFigures;
 import dev.cardwright.simulator.printer.Tray;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** The person beside a simulated IPP machine. Thread-safe. */
-public final class IppDesk implements MachineDesk {
+public final class IppDesk extends GuardedDesk {
     private final Mechanism machine;
     private final Jobs jobs;
-    private final Tray tray;
     private final Runnable dropClients;
 
     IppDesk(Mechanism machine, Jobs jobs, Tray tray, Runnable dropClients) {
+        super(machine.lock, tray);
         this.machine = machine;
         this.jobs = jobs;
-        this.tray = tray;
         this.dropClients = dropClients;
     }
 
     @Override
     public void loadCards(int cards) {
-        if (cards < 1 || cards > MOST_CARDS) {
-            throw new IllegalArgumentException(
-                    "\"" + cards + "\" cards cannot be loaded. Allowed: 1 to " + MOST_CARDS + ".");
-        }
-        act(() -> machine.loadCards(cards));
+        act(() -> {
+            checkCards(cards, machine.feeder());
+            machine.loadCards(cards);
+        });
     }
 
     @Override
     public void loadRibbon(String ribbon, int sets) {
         RibbonKind kind = RibbonKind.of(ribbon);
-        if (sets < 0 || sets > MOST_CARDS) {
-            throw new IllegalArgumentException(
-                    "A ribbon with \"" + sets + "\" panel sets cannot be loaded. Allowed: 0 to " + MOST_CARDS + ".");
-        }
+        checkSets(sets);
         act(() -> machine.loadRibbon(kind, sets));
     }
 
@@ -81,7 +74,10 @@ public final class IppDesk implements MachineDesk {
     @Override
     public void inject(String line) {
         ComingFault fault = ComingFault.parse(line);
-        act(() -> machine.expect(fault));
+        act(() -> {
+            checkFaults(machine.coming().size());
+            machine.expect(fault);
+        });
     }
 
     /** Counters and state; an IPP machine has no reject box, and its card is never at a chip station. */
@@ -113,34 +109,5 @@ public final class IppDesk implements MachineDesk {
     /** How often somebody asked the machine to show itself. */
     public long identified() {
         return ask(machine::identified);
-    }
-
-    /** Waits until every card that left was handed to the tray; false if that took longer. */
-    public boolean awaitTray(Duration atMost) throws InterruptedException {
-        return tray.awaitEmpty(atMost);
-    }
-
-    private void handOver(Runnable delivery) {
-        try {
-            tray.handOver(delivery);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void act(Runnable action) {
-        ask(() -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private <T> T ask(Supplier<T> question) {
-        machine.lock.lock();
-        try {
-            return question.get();
-        } finally {
-            machine.lock.unlock();
-        }
     }
 }

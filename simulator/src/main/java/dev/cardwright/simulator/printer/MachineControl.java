@@ -4,21 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
  * The person beside a simulated machine: loads cards, opens the cover, takes out a stuck card, and reads the counters.
  *
  * <p>Thread-safe.
  */
-public final class MachineControl implements MachineDesk {
-    private static final int MOST_FAULTS = 1_000;
-
+public final class MachineControl extends GuardedDesk {
     private final MachineSettings settings;
     private final Mechanics mechanics;
     private final MachineBody body;
     private final JobClock clock;
-    private final Tray tray;
     private final Interpreter interpreter;
     private boolean hanging;
     private long ejected;
@@ -32,31 +28,25 @@ public final class MachineControl implements MachineDesk {
             JobClock clock,
             Tray tray,
             Interpreter interpreter) {
+        super(body.lock, tray);
         this.settings = settings;
         this.mechanics = mechanics;
         this.body = body;
         this.clock = clock;
-        this.tray = tray;
         this.interpreter = interpreter;
     }
 
     @Override
     public void loadCards(int cards) {
         act(() -> {
-            if (cards < 1 || cards > MOST_CARDS - body.feeder()) {
-                throw new IllegalArgumentException(
-                        "\"" + cards + "\" cards cannot be loaded. Allowed: 1 to " + MOST_CARDS + " in the feeder.");
-            }
+            checkCards(cards, body.feeder());
             body.loadCards(cards);
         });
     }
 
     @Override
     public void loadRibbon(String ribbon, int sets) {
-        if (sets < 0 || sets > MOST_CARDS) {
-            throw new IllegalArgumentException(
-                    "\"" + sets + "\" panel sets fit on no ribbon. Allowed: 0 to " + MOST_CARDS + ".");
-        }
+        checkSets(sets);
         Ribbon fresh = new Ribbon(ribbon, sets);
         act(() -> body.loadRibbon(fresh));
     }
@@ -108,10 +98,7 @@ public final class MachineControl implements MachineDesk {
     /** Lets this go wrong once. */
     public void inject(ScriptedFault fault) {
         act(() -> {
-            if (body.script().coming().size() >= MOST_FAULTS) {
-                throw new IllegalArgumentException(
-                        "There are " + MOST_FAULTS + " faults to come already. Let some of them happen first.");
-            }
+            checkFaults(body.script().coming().size());
             body.script(fault);
         });
     }
@@ -223,11 +210,6 @@ public final class MachineControl implements MachineDesk {
         return clock.gaps();
     }
 
-    /** Waits until every card that left was handed to the tray; false if that took longer. */
-    public boolean awaitTray(Duration atMost) throws InterruptedException {
-        return tray.awaitEmpty(atMost);
-    }
-
     /** With the lock held: the card that left with the last command, on its way to the tray. */
     Optional<Runnable> cardLeft(Interpreter.Leaving how) {
         if (how == Interpreter.Leaving.NOT) {
@@ -257,29 +239,5 @@ public final class MachineControl implements MachineDesk {
             body.lock.unlock();
         }
         wire.forget();
-    }
-
-    private void handOver(Runnable delivery) {
-        try {
-            tray.handOver(delivery);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void act(Runnable action) {
-        ask(() -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private <T> T ask(Supplier<T> question) {
-        body.lock.lock();
-        try {
-            return question.get();
-        } finally {
-            body.lock.unlock();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cardwright.simulator.printer.MachineDesk;
 import dev.cardwright.simulator.printer.Speed;
 import java.io.IOException;
 import java.time.Duration;
@@ -252,6 +253,22 @@ final class TroubleTest {
             machine.control().loadRibbon("k", 100);
             assertThat(TestClient.find(client.printer(), "color-supported").answer())
                     .contains(false);
+        }
+    }
+
+    @Test
+    void what_a_person_loads_and_injects_has_an_end() {
+        try (IppMachine machine = IppMachine.start(settings().withCards(MachineDesk.MOST_CARDS))) {
+            IppDesk desk = machine.control();
+            assertThatThrownBy(() -> desk.loadCards(1))
+                    .hasMessage("\"1\" cards cannot be loaded. Allowed: 1 to 1000000 in the feeder.");
+            assertThatThrownBy(() -> desk.loadRibbon("k", -1))
+                    .hasMessage("\"-1\" panel sets fit on no ribbon. Allowed: 0 to 1000000.");
+            for (int fault = 0; fault < 1_000; fault++) {
+                desk.inject("card 9: jam");
+            }
+            assertThatThrownBy(() -> desk.inject("jam"))
+                    .hasMessage("There are 1000 faults to come already. Let some of them happen first.");
         }
     }
 
