@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Measures how long the machine stood free between two cards: from the moment a card had left until the first byte of the next job.
+ * Measures how long the machine stood free between two cards: from the moment a card had left until the first byte of the next job,
+ * and until the next blank began to leave the feeder.
  *
  * <p>Questions ({@code R…}) and clearing panels ({@code W…}) belong to no job; the first parameter, motion or picture command does.
  * Thread-safe.
@@ -15,6 +16,7 @@ final class JobClock {
     private static final int MOST_KEPT = 10_000;
 
     private final Deque<Duration> gaps = new ArrayDeque<>();
+    private final Deque<Duration> empty = new ArrayDeque<>();
     private long freeSince;
     private boolean free;
     private long nextJobBegan;
@@ -31,12 +33,17 @@ final class JobClock {
     /** A blank left the feeder. */
     synchronized void fed() {
         if (free && nextJobSeen) {
-            if (gaps.size() == MOST_KEPT) {
-                gaps.removeFirst();
-            }
-            gaps.addLast(Duration.ofNanos(Math.max(0, nextJobBegan - freeSince)));
+            keep(gaps, nextJobBegan - freeSince);
+            keep(empty, System.nanoTime() - freeSince);
         }
         free = false;
+    }
+
+    private static void keep(Deque<Duration> all, long nanos) {
+        if (all.size() == MOST_KEPT) {
+            all.removeFirst();
+        }
+        all.addLast(Duration.ofNanos(Math.max(0, nanos)));
     }
 
     /** The card has left the machine. */
@@ -48,5 +55,9 @@ final class JobClock {
 
     synchronized List<Duration> gaps() {
         return List.copyOf(gaps);
+    }
+
+    synchronized List<Duration> emptyTimes() {
+        return List.copyOf(empty);
     }
 }

@@ -210,6 +210,11 @@ public final class MachineControl extends GuardedDesk {
         return clock.gaps();
     }
 
+    /** As {@link #gaps}, to the moment at which the next blank began to leave the feeder: the machine held no card for so long. */
+    public List<Duration> emptyTimes() {
+        return clock.emptyTimes();
+    }
+
     /** With the lock held: the card that left with the last command, on its way to the tray. */
     Optional<Runnable> cardLeft(Interpreter.Leaving how) {
         if (how == Interpreter.Leaving.NOT) {

@@ -252,6 +252,8 @@ final class FaultTest {
             makeCard(client);
             assertThat(machine.control().gaps()).hasSize(1);
             assertThat(machine.control().gaps().get(0)).isBetween(Duration.ofMillis(60), Duration.ofMillis(600));
+            assertThat(machine.control().emptyTimes().get(0))
+                    .isGreaterThan(machine.control().gaps().get(0));
         }
     }
 

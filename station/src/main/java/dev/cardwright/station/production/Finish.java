@@ -53,9 +53,11 @@ public final class Finish {
     /** @return the row as it is now */
     RequestRow made(Handle tx, String cardId, String line, @Nullable String reason) {
         RequestRow before = Requests.find(tx, cardId).orElseThrow();
-        RequestRow now = journey.move(tx, before, CardState.MADE, new Arrow(reason, line, null));
+        RequestRow now = journey.move(tx, before, CardState.MADE, new Arrow(reason, line, null, null));
         Attempts.end(tx, cardId, before.attempt(), "MADE", "GOOD", reason, clock.millis());
-        alarms.close(tx, unclearAlarm(cardId));
+        if (before.state() == CardState.UNCLEAR) {
+            alarms.close(tx, unclearAlarm(cardId));
+        }
         return now;
     }
 
@@ -100,12 +102,7 @@ public final class Finish {
             return;
         }
         String proof = provedByChip(row) ? "chip" : "none";
-        journey.move(tx, row, CardState.VERIFIED, Arrow.verifiedBy(line, proof));
-        UUID message = report(tx, row, proof);
-        tx.createUpdate("update production_request set produced_message_id = :message where card_id = :card")
-                .bind("message", message.toString())
-                .bind("card", cardId)
-                .execute();
+        journey.move(tx, row, CardState.VERIFIED, Arrow.verifiedBy(line, proof, report(tx, row, proof)));
     }
 
     private UUID report(Handle tx, RequestRow row, String proof) {

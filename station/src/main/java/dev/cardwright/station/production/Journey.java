@@ -89,12 +89,13 @@ public final class Journey {
         long now = clock.millis();
         int attempt = to == CardState.IN_PRODUCTION ? before.attempt() + 1 : before.attempt();
         tx.createUpdate("update production_request set state = :state, reason = :reason, attempt = :attempt,"
-                        + " line = coalesce(:line, line), state_since_ms = :now, status_changed_at_ms = :now"
+                        + " line = coalesce(:line, line), produced_message_id = coalesce(:report, produced_message_id), state_since_ms = :now, status_changed_at_ms = :now"
                         + milestone(before, to) + " where card_id = :card")
                 .bind("state", to.name())
                 .bind("reason", arrow.reason())
                 .bind("attempt", attempt)
                 .bind("line", arrow.line())
+                .bind("report", arrow.report() == null ? null : arrow.report().toString())
                 .bind("now", now)
                 .bind("card", cardId)
                 .execute();

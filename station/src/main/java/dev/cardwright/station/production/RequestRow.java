@@ -52,7 +52,7 @@ public record RequestRow(
                 owedReportFields,
                 due,
                 deliveredWhen,
-                producedMessageId,
+                arrow.report() == null ? producedMessageId : arrow.report().toString(),
                 producedOkAtMs,
                 blockedAtMs,
                 stateBeforeBlock,

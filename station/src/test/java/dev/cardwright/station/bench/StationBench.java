@@ -18,9 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The whole station between two cards: against CUPS with machines that take no time, and with eight that take as long as real ones. */
+/** The whole station between two cards: against CUPS with quick machines, and with eight that take as long as real ones. */
 final class StationBench {
 
     private static final long SEED = 500;
@@ -60,17 +61,24 @@ final class StationBench {
 
     // ---- the gap between two jobs ----------------------------------------------------------------------------------
 
-    /** One machine as CUPS's one queue has; then two, the second with chips and two sides, as the floor bench has. */
+    /**
+     * One machine as CUPS's one queue has, a hundred times as quick as a real one; then two, the second with chips and two sides. At
+     * last one that takes no time at all: there is no card inside while the next is drawn, so both cores are busy all the time.
+     */
     void gaps(int cards) throws IOException, InterruptedException {
         List<Double> cups = new ArrayList<>();
         cups(cups);
-        List<Double> one = gapsOf(orders(cards, 0), cards);
+        Gaps one = gapsOf(orders(cards, 0), cards, Speed.HUNDREDFOLD);
         cups(cups);
-        List<Double> two = gapsOf(orders(cards / 2, cards / 2), cards);
+        Gaps two = gapsOf(orders(cards / 2, cards / 2), cards, Speed.HUNDREDFOLD);
         cups(cups);
-        figures.put("gapMedianMs", Figures.median(one));
-        figures.put("gapP95Ms", Figures.share(one, 0.95));
-        figures.put("gapTwoMachinesMedianMs", Figures.median(two));
+        Gaps hurried = gapsOf(orders(cards, 0), cards, Speed.INSTANT);
+        cups(cups);
+        figures.put("gapMedianMs", Figures.median(one.toFirstByte()));
+        figures.put("gapP95Ms", Figures.share(one.toFirstByte(), 0.95));
+        figures.put("emptyMedianMs", Figures.median(one.toNextBlank()));
+        figures.put("gapTwoMachinesMedianMs", Figures.median(two.toFirstByte()));
+        figures.put("gapInstantMedianMs", Figures.median(hurried.toFirstByte()));
         if (cups.isEmpty()) {
             figures.absent("cupsGapMedianMs", "CUPS is not installed (Debian packages cups and cups-client).");
         } else {
@@ -95,17 +103,26 @@ final class StationBench {
         }
     }
 
+    /** From a card's leaving to the first byte of the next job, and to the next blank's leaving the feeder; milliseconds. */
+    private record Gaps(List<Double> toFirstByte, List<Double> toNextBlank) {}
+
     /** As the machines measured them. The first few are left out: Java compiles then. */
-    private List<Double> gapsOf(List<Order> orders, int sets) throws IOException, InterruptedException {
-        try (BenchFloor floor = BenchFloor.start(launcher, orders, 1, 2 * sets, Speed.INSTANT)) {
+    private Gaps gapsOf(List<Order> orders, int sets, Speed speed) throws IOException, InterruptedException {
+        try (BenchFloor floor = BenchFloor.start(launcher, orders, 1, 2 * sets, speed)) {
             floor.awaitCards("READY", orders.size());
             floor.loadBlanks(sets);
             floor.awaitCards("VERIFIED", orders.size());
-            return Stream.of(floor.plain().get(0), floor.chip())
-                    .flatMap(machine -> machine.gaps().stream().skip(FIRST_CARDS))
-                    .map(gap -> Figures.millis(gap.toNanos()))
-                    .toList();
+            List<MachineControl> machines = List.of(floor.plain().get(0), floor.chip());
+            return new Gaps(behindFirst(machines, MachineControl::gaps), behindFirst(machines, MachineControl::emptyTimes));
         }
+    }
+
+    private static List<Double> behindFirst(
+            List<MachineControl> machines, Function<MachineControl, List<Duration>> figure) {
+        return machines.stream()
+                .flatMap(machine -> figure.apply(machine).stream().skip(FIRST_CARDS))
+                .map(time -> Figures.millis(time.toNanos()))
+                .toList();
     }
 
     // ---- how busy eight machines are -------------------------------------------------------------------------------
