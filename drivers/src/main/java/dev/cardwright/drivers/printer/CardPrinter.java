@@ -31,7 +31,7 @@ public interface CardPrinter extends AutoCloseable {
     PrinterStatus status() throws PrinterFaultException;
 
     /**
-     * Makes one whole card: feed, visit at the chip station, print, second visit, eject or reject. Blocks until the card
+     * Makes one whole card: settings, {@link CardWork#mayBegin}, feed, visit at the chip station, print, second visit, eject or reject. Blocks until the card
      * has left the machine.
      *
      * @param job what to print

@@ -6,6 +6,25 @@ package dev.cardwright.drivers.printer;
  * exception pass.
  */
 public interface CardWork {
+    /** Asks the machine how it stands, just before a job begins. */
+    @FunctionalInterface
+    interface Look {
+        /** What the machine says about itself now. */
+        PrinterStatus status() throws PrinterFaultException;
+    }
+
+    /**
+     * The machine was told what it must know for this job and says nothing against it; no card has moved and no picture was sent. Next,
+     * it takes a blank. What must be on record before that is to be on record when this returns. Called once per job, unless a fault
+     * ends the job before.
+     *
+     * @param machine the machine, for whoever wants to note or to judge how it stands
+     * @return whether to go on; if not, the job ends as {@link JobOutcome.NotBegun}
+     */
+    default boolean mayBegin(Look machine) throws PrinterFaultException {
+        return true;
+    }
+
     /**
      * The machine gave the job a name by which it can be asked about it later ({@link CardPrinter#fateOf}). Comes before
      * any picture is sent, and once more, with another reference to the same job, as soon as the machine has said that it

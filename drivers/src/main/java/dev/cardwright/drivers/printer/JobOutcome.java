@@ -1,6 +1,6 @@
 package dev.cardwright.drivers.printer;
 
-/** How one card ended when no fault of the machine came between. */
+/** How one job ended when no fault of the machine came between. */
 public sealed interface JobOutcome {
     /**
      * The finished card left the machine at the output.
@@ -23,4 +23,7 @@ public sealed interface JobOutcome {
      * @param sentence the same for a person
      */
     record Rejected(String reasonCode, String sentence) implements JobOutcome {}
+
+    /** {@link CardWork#mayBegin} said no: no card moved, no picture was sent. */
+    record NotBegun() implements JobOutcome {}
 }

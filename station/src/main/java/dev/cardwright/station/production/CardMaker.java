@@ -7,6 +7,7 @@ import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
 import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
@@ -201,32 +202,49 @@ public final class CardMaker {
         drawings.drop(cardId);
     }
 
+    /** The card is not made after all: it stays drawn for a while, and any line may take it. */
+    void handBack(String cardId) {
+        drawings.notNext(cardId);
+        planner.release(cardId);
+    }
+
     /** Gives the card back that was claimed ahead, so that another line may take it; waits until it is drawn. */
     void giveBack() {
-        takeAhead().ifPresent(row -> {
-            drawings.notNext(row.cardId());
-            planner.release(row.cardId());
-        });
+        takeAhead().ifPresent(row -> handBack(row.cardId()));
     }
 
     /**
      * The station's part while the machine holds the card. The chip is encoded and noted at the first visit, read again and
      * compared at the second.
      *
+     * @param beginning writes what must be on record before the machine takes the blank
      * @param stoppedInside asks a person when the machine stopped in mid-card
      */
-    CardWork work(Ready ready, Function<PrinterFault, Resolution> stoppedInside) {
-        return new ChipWork(ready, stoppedInside);
+    CardWork work(Ready ready, Beginning beginning, Function<PrinterFault, Resolution> stoppedInside) {
+        return new ChipWork(ready, beginning, stoppedInside);
+    }
+
+    /** See {@link CardWork#mayBegin}. */
+    @FunctionalInterface
+    interface Beginning {
+        boolean mayBegin(CardWork.Look machine) throws PrinterFaultException;
     }
 
     private final class ChipWork implements CardWork {
         private final Ready ready;
+        private final Beginning beginning;
         private final Function<PrinterFault, Resolution> stoppedInside;
         private @Nullable EncodedChip first;
 
-        private ChipWork(Ready ready, Function<PrinterFault, Resolution> stoppedInside) {
+        private ChipWork(Ready ready, Beginning beginning, Function<PrinterFault, Resolution> stoppedInside) {
             this.ready = ready;
+            this.beginning = beginning;
             this.stoppedInside = stoppedInside;
+        }
+
+        @Override
+        public boolean mayBegin(CardWork.Look machine) throws PrinterFaultException {
+            return beginning.mayBegin(machine);
         }
 
         @Override

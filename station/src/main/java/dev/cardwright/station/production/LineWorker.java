@@ -4,6 +4,7 @@ import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.CardWhereabouts;
+import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PrinterFault;
@@ -14,15 +15,11 @@ import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.StateReason;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.printer.LineMachine;
-import dev.cardwright.station.production.LineBoard.Standing;
 import dev.cardwright.station.production.LineBoard.State;
 import dev.cardwright.station.store.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -34,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * needs a decision pauses the line until {@code operator} says so.
  *
  * <p>What can be done while a card is in the machine is done then: the next one is claimed, drawn and fingerprinted. Between two good
- * cards remains: empty the machine's picture memory, ask how it stands, and one transaction that ends card n and begins card n+1. If
- * the station dies
+ * cards remains: empty the machine's picture memory, tell it the settings of the next job, ask how it stands, and, when its next command
+ * would move a blank, one transaction that ends card n and begins card n+1. If the station dies
  *
  * <ul>
  *   <li>before that transaction, card n is UNCLEAR for a person to look for, as it is on record that a blank left the feeder, and card
@@ -47,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>A bad card, a fault, a pause, a machine that is not ready, a next card that is not drawn yet or no longer to be made: then card n
- * is ended alone, and the next round of the line sees to the rest.
+ * is ended alone, card n+1 is not begun, and the next round of the line sees to the rest.
  */
 public final class LineWorker {
 
@@ -61,7 +58,7 @@ public final class LineWorker {
     private final StationConfig.Line line;
     private final CardPrinter printer;
     private final Store store;
-    private final LineBoard board;
+    private final LineSign sign;
     private final CardMaker maker;
     private final LineJournal journal;
     private final ChipPlace chipPlace;
@@ -72,8 +69,6 @@ public final class LineWorker {
     private boolean greeted;
     private int refusedFeeds;
     private boolean takenOut;
-    private String lacking = "";
-    private List<String> lackingReasons = List.of();
     private Duration backOff = TROUBLE_NAP;
 
     public LineWorker(
@@ -88,7 +83,7 @@ public final class LineWorker {
         this.line = line;
         this.printer = printer;
         this.store = store;
-        this.board = board;
+        this.sign = new LineSign(line.id(), board, chipPlace);
         this.maker = maker;
         this.journal = journal;
         this.chipPlace = chipPlace;
@@ -151,13 +146,13 @@ public final class LineWorker {
         if (status.state() == PrinterState.STOPPED || chipTrouble.isPresent()) {
             refusedFeeds = 0;
             maker.giveBack();
-            board.set(standing(status, State.STOPPED, chipTrouble.orElse(""), chipTrouble.isPresent()));
+            sign.stopped(status, chipTrouble);
             return TROUBLE_NAP;
         }
         Optional<CardMaker.Ready> next = maker.next();
         if (next.isEmpty()) {
             journal.tidy();
-            board.set(standing(status, State.IDLE, "", false));
+            sign.show(status, State.IDLE, "");
             return IDLE_NAP;
         }
         return make(next.get(), status);
@@ -165,20 +160,7 @@ public final class LineWorker {
 
     private Duration showPause(Pauses.Pause pause) {
         maker.giveBack();
-        Standing now = board.of(line.id());
-        board.set(new Standing(
-                line.id(),
-                State.PAUSED,
-                now.since(),
-                pause.cardInside()
-                        ? List.of("paused", "card-inside", pause.reason())
-                        : List.of("paused", pause.reason()),
-                pause.sentence(),
-                pause.cardInside() ? CardPosition.UNKNOWN : CardPosition.NONE,
-                Optional.empty(),
-                now.panelsLeft(),
-                now.reader(),
-                now.fault()));
+        sign.paused(pause);
         return IDLE_NAP;
     }
 
@@ -189,8 +171,7 @@ public final class LineWorker {
         compare(printer.discover());
         Optional<String> running = journal.evidence().settle(status, printer::fateOf);
         if (running.isPresent()) {
-            board.set(standing(status, State.WORKING, "The machine still works on the card of before.", false)
-                    .with(running.get()));
+            sign.stillWorks(status, running.get());
             return IDLE_NAP;
         }
         if (holdsCard(status)) {
@@ -206,32 +187,13 @@ public final class LineWorker {
     private void compare(Capabilities found) {
         List<Lack> lacks = LineMachine.lacks(machines.promised(line.id()), found);
         machines.found(line.id(), found);
-        lackingReasons = lacks.stream()
-                .map(lack -> "lacks-" + lack.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-        String nouns = String.join(", ", lacks.stream().map(Lack::noun).toList());
-        lacking = lacks.isEmpty()
-                ? ""
-                : "The printer has not got what the settings of line " + line.id() + " promise: " + nouns
-                        + ". Cards that need it are not made here. Correct the settings, or fit the printer with it.";
-        journal.lacks(lacks, lacking);
+        journal.lacks(lacks, sign.lacks(lacks));
     }
 
     private Duration away(PrinterFaultException fault) {
         greeted = false;
         maker.giveBack();
-        Standing now = board.of(line.id());
-        board.set(new Standing(
-                line.id(),
-                State.OFFLINE,
-                now.since(),
-                List.of(fault.fault().stateReason()),
-                fault.fault().sentence() + " " + fault.fault().action(),
-                CardPosition.UNKNOWN,
-                Optional.empty(),
-                now.panelsLeft(),
-                now.reader(),
-                Optional.of(fault.fault())));
+        sign.offline(fault.fault());
         Duration rest = backOff;
         backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : backOff.multipliedBy(2);
         return rest;
@@ -246,8 +208,7 @@ public final class LineWorker {
                     true);
             return Duration.ZERO;
         }
-        board.set(standing(
-                status, State.STOPPED, "A card of no job lies in the machine; it goes to the reject box.", false));
+        sign.show(status, State.STOPPED, "A card of no job lies in the machine; it goes to the reject box.");
         try {
             printer.rejectStaleCard();
             return Duration.ZERO;
@@ -256,90 +217,47 @@ public final class LineWorker {
         }
     }
 
-    /** Makes this card and, as long as each next one is begun together with the end of the one before, those too. */
+    /** Makes this card and, as long as each comes out good and the next is prepared, those behind it. */
     private Duration make(CardMaker.Ready first, PrinterStatus status) {
         boolean begun = false;
         try {
-            begun = journal.begin(first, status, standing(status, State.WORKING, "", false));
+            begun = journal.begin(first, status, sign.working(status));
         } finally {
             if (!begun) {
                 maker.done(first.row().cardId());
             }
         }
-        After after = begun ? makeBegun(first) : After.rest(Duration.ZERO);
-        while (after.begun().isPresent()) {
-            after = makeBegun(after.begun().get());
+        After after = begun ? makeOne(first, new Start(Optional.empty())) : After.rest(Duration.ZERO);
+        while (after.owed().isPresent()) {
+            after = goOn(after.owed().get());
         }
         return after.rest();
     }
 
-    /** What follows a card: the next one, where that is begun already, else how long to rest. */
-    private record After(Optional<CardMaker.Ready> begun, Duration rest) {
+    /** A card that came out good and is not written down yet. */
+    private record Owed(CardMaker.Ready card, JobOutcome.Ejected outcome) {}
+
+    /** What follows a card: its end is owed, to be written together with the next one's beginning; else how long to rest. */
+    private record After(Optional<Owed> owed, Duration rest) {
         static After rest(Duration rest) {
             return new After(Optional.empty(), rest);
         }
     }
 
-    private After makeBegun(CardMaker.Ready ready) {
-        try {
-            takenOut = false;
-            JobOutcome outcome = printer.make(ready.job(), maker.work(ready, fault -> stoppedInside(ready, fault)));
-            refusedFeeds = 0;
-            return ended(ready, outcome);
-        } catch (PrinterFaultException stopped) {
-            return After.rest(stopped(ready, stopped.fault()));
-        } catch (RuntimeException broken) {
-            LOG.error(
-                    "Line {} lost card {} to an error.", line.id(), ready.row().cardId(), broken);
-            greeted = false;
-            journal.lost(ready);
-            return After.rest(LONGEST_BACK_OFF);
-        } finally {
-            maker.done(ready.row().cardId());
+    private After goOn(Owed owed) {
+        Start start = new Start(Optional.of(owed));
+        Optional<CardMaker.Ready> next = nextAtOnce();
+        if (next.isPresent()) {
+            return makeOne(next.get(), start);
         }
-    }
-
-    /** Writes down how a card ended, and begins the next in the same transaction if nothing at all speaks against it. */
-    private After ended(CardMaker.Ready ready, JobOutcome outcome) {
-        if (outcome instanceof JobOutcome.Ejected good && running && !takenOut) {
-            Optional<Next> next = nextAtOnce();
-            if (next.isPresent()) {
-                return endedAndBegun(ready, good, next.get());
-            }
-        }
-        journal.ended(ready, outcome);
-        if (takenOut && outcome instanceof JobOutcome.Ejected) {
-            journal.pause(
-                    StateReason.MEDIA_JAM.keyword(),
-                    "The machine made the card once more by itself after one was taken out. Destroy the one that was taken out. Then"
-                            + " say: operator resume " + line.id() + ".",
-                    false);
-        }
-        clearPanels();
+        start.settle();
         return After.rest(Duration.ZERO);
     }
 
-    private After endedAndBegun(CardMaker.Ready ready, JobOutcome.Ejected good, Next next) {
-        boolean begun = false;
-        try {
-            Standing standing = standing(next.status(), State.WORKING, "", false);
-            begun = journal.endedAndBegun(ready, good, next.ready(), next.status(), standing);
-        } finally {
-            if (!begun) {
-                maker.done(next.ready().row().cardId());
-            }
-        }
-        return begun ? new After(Optional.of(next.ready()), Duration.ZERO) : After.rest(Duration.ZERO);
-    }
-
-    /** The next card, and what the machine says of itself with its memory emptied and the card before out. */
-    private record Next(CardMaker.Ready ready, PrinterStatus status) {}
-
     /** Empty when the next card cannot be begun at once. Throws nothing: a finished card waits to be written down. */
-    private Optional<Next> nextAtOnce() {
+    private Optional<CardMaker.Ready> nextAtOnce() {
         try {
-            Optional<PrinterStatus> status = maker.expectsNext() ? readyForNext() : Optional.empty();
-            return status.flatMap(now -> maker.nextIfPrepared().map(ready -> new Next(ready, now)));
+            return clearPanels() ? maker.nextIfPrepared() : Optional.empty();
         } catch (RuntimeException broken) {
             LOG.warn(
                     "Line {} could not look for its next card at once ({}).",
@@ -349,17 +267,114 @@ public final class LineWorker {
         }
     }
 
-    private Optional<PrinterStatus> readyForNext() {
-        if (!clearPanels()) {
-            return Optional.empty();
-        }
+    private After makeOne(CardMaker.Ready ready, Start start) {
+        String cardId = ready.row().cardId();
         try {
-            return Optional.of(printer.status()).filter(this::standsReady);
-        } catch (PrinterFaultException fault) {
-            // The next round asks again and shows it.
-            LOG.info("Line {}: {}", line.id(), fault.fault().sentence());
-            return Optional.empty();
+            takenOut = false;
+            JobOutcome outcome = printer.make(
+                    ready.job(),
+                    maker.work(ready, machine -> start.mayBegin(ready, machine), fault -> stoppedInside(ready, fault)));
+            start.settle();
+            return outcome instanceof JobOutcome.NotBegun ? After.rest(Duration.ZERO) : ended(ready, outcome);
+        } catch (PrinterFaultException stopped) {
+            start.settle();
+            return After.rest(start.isBegun() ? stopped(ready, stopped.fault()) : notBegun(stopped.fault()));
+        } catch (RuntimeException broken) {
+            LOG.error("Line {} lost card {} to an error.", line.id(), cardId, broken);
+            greeted = false;
+            start.settle();
+            if (start.isBegun()) {
+                journal.lost(ready);
+            }
+            return After.rest(LONGEST_BACK_OFF);
+        } finally {
+            if (start.isBegun()) {
+                maker.done(cardId);
+            } else {
+                maker.handBack(cardId);
+            }
         }
+    }
+
+    /** The records of a card's beginning: written already, or owed together with the end of the card before it. */
+    private final class Start {
+
+        private final Optional<Owed> owed;
+        private boolean begun;
+        private boolean settled;
+
+        Start(Optional<Owed> owed) {
+            this.owed = owed;
+            this.begun = owed.isEmpty();
+            this.settled = owed.isEmpty();
+        }
+
+        boolean isBegun() {
+            return begun;
+        }
+
+        /** The machine would take the blank next. */
+        boolean mayBegin(CardMaker.Ready next, CardWork.Look machine) throws PrinterFaultException {
+            if (owed.isEmpty()) {
+                return true;
+            }
+            PrinterStatus status = machine.status();
+            if (!standsReady(status)) {
+                return false;
+            }
+            Owed before = owed.get();
+            begun = journal.endedAndBegun(before.card(), before.outcome(), next, status, sign.working(status));
+            settled = true;
+            return begun;
+        }
+
+        /** Whatever came between: the end of a card that came out is written. */
+        void settle() {
+            if (settled) {
+                return;
+            }
+            settled = true;
+            CardMaker.Ready made = owed.orElseThrow().card();
+            try {
+                writeEnd(made, owed.orElseThrow().outcome());
+            } catch (RuntimeException broken) {
+                LOG.error(
+                        "Line {} lost card {} to an error.",
+                        line.id(),
+                        made.row().cardId(),
+                        broken);
+                greeted = false;
+                journal.lost(made);
+            }
+        }
+    }
+
+    /** The end of a good card is left to the beginning of the next one where there may be one. */
+    private After ended(CardMaker.Ready ready, JobOutcome outcome) {
+        refusedFeeds = 0;
+        if (outcome instanceof JobOutcome.Ejected good && running && !takenOut && maker.expectsNext()) {
+            return new After(Optional.of(new Owed(ready, good)), Duration.ZERO);
+        }
+        writeEnd(ready, outcome);
+        return After.rest(Duration.ZERO);
+    }
+
+    private void writeEnd(CardMaker.Ready ready, JobOutcome outcome) {
+        journal.ended(ready, outcome);
+        if (takenOut && outcome instanceof JobOutcome.Ejected) {
+            journal.pause(
+                    StateReason.MEDIA_JAM.keyword(),
+                    "The machine made the card once more by itself after one was taken out. Destroy the one that was taken out. Then"
+                            + " say: operator resume " + line.id() + ".",
+                    false);
+        }
+        clearPanels();
+    }
+
+    /** Something stood in the way before the card was begun; the next round of the line looks at the machine and shows it. */
+    private Duration notBegun(PrinterFault fault) {
+        LOG.info("Line {}: {}", line.id(), fault.sentence());
+        return Duration.ZERO;
     }
 
     private boolean standsReady(PrinterStatus status) {
@@ -389,7 +404,7 @@ public final class LineWorker {
     private Duration stopped(CardMaker.Ready ready, PrinterFault fault) {
         LOG.warn("Line {} stopped at card {}: {}", line.id(), ready.row().cardId(), fault.sentence());
         greeted = false;
-        board.set(board.of(line.id()).because(fault));
+        sign.because(fault);
         boolean stoodInside = fault.card() == CardWhereabouts.INSIDE || fault.card() == CardWhereabouts.AT_STATION;
         if (takenOut && stoodInside) {
             journal.stoppedAndTakenOut(ready, fault);
@@ -428,27 +443,6 @@ public final class LineWorker {
                     fault.fault().sentence());
             return false;
         }
-    }
-
-    private Standing standing(PrinterStatus status, State state, String sentence, boolean readerMissing) {
-        List<String> reasons = new ArrayList<>(
-                status.reasons().stream().map(StateReason::keyword).sorted().toList());
-        if (readerMissing) {
-            reasons.add("reader-missing");
-        }
-        reasons.addAll(lackingReasons);
-        return new Standing(
-                line.id(),
-                state,
-                status.at(),
-                reasons,
-                sentence.isEmpty() ? lacking : sentence,
-                status.card() == CardPosition.UNKNOWN ? CardPosition.NONE : status.card(),
-                Optional.empty(),
-                status.panelsLeft().isPresent()
-                        ? OptionalInt.of(status.panelsLeft().getAsInt())
-                        : OptionalInt.empty(),
-                chipPlace.shown(readerMissing));
     }
 
     private void nap(Duration rest) throws InterruptedException {

@@ -113,7 +113,8 @@ final class StationBench {
             floor.loadBlanks(sets);
             floor.awaitCards("VERIFIED", orders.size());
             List<MachineControl> machines = List.of(floor.plain().get(0), floor.chip());
-            return new Gaps(behindFirst(machines, MachineControl::gaps), behindFirst(machines, MachineControl::emptyTimes));
+            return new Gaps(
+                    behindFirst(machines, MachineControl::gaps), behindFirst(machines, MachineControl::emptyTimes));
         }
     }
 

@@ -120,7 +120,11 @@ class BetweenCardsTest {
     }
 
     private void runsUntil(String what, BooleanSupplier wish) throws InterruptedException {
-        Life life = life(Death.NEVER, 0);
+        runsUntil(Death.NEVER, 0, what, wish);
+    }
+
+    private void runsUntil(Death death, int atCard, String what, BooleanSupplier wish) throws InterruptedException {
+        Life life = life(death, atCard);
         life.worker().start();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!wish.getAsBoolean()) {
@@ -180,9 +184,18 @@ class BetweenCardsTest {
     @Test
     void dead_before_the_end_was_written_the_card_that_came_out_is_for_a_person_and_the_next_is_untouched()
             throws Exception {
+        deadBeforeTheEndWasWritten(Death.CARD_IS_OUT, 1);
+    }
+
+    @Test
+    void dead_with_the_next_card_s_settings_told_is_no_different() throws Exception {
+        deadBeforeTheEndWasWritten(Death.BEFORE_RECORDS, 2);
+    }
+
+    private void deadBeforeTheEndWasWritten(Death death, int atCard) throws Exception {
         waiting(2);
 
-        diesAndComesBack(Death.CARD_IS_OUT, 1);
+        diesAndComesBack(death, atCard);
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.UNCLEAR);
         assertThat(desk.state("C-2")).isEqualTo(CardState.READY);
@@ -199,7 +212,7 @@ class BetweenCardsTest {
             throws Exception {
         waiting(2);
 
-        diesAndComesBack(Death.BEFORE_FIRST_BYTE, 2);
+        diesAndComesBack(Death.BEFORE_FIRST_MOTION, 2);
 
         assertThat(desk.state("C-1")).isEqualTo(CardState.VERIFIED);
         assertThat(desk.toBackend("CARD_PRODUCED")).hasSize(1);
@@ -242,6 +255,16 @@ class BetweenCardsTest {
         assertThat(desk.state("C-1")).isEqualTo(CardState.VERIFIED);
         assertThat(desk.state("C-2")).isEqualTo(CardState.READY);
         assertThat(attempts("C-2")).isZero();
+    }
+
+    @Test
+    void a_fault_before_the_next_card_is_begun_leaves_no_attempt_behind() throws Exception {
+        waiting(2);
+
+        runsUntil(Death.NEVER_BUT_FEEDER_EMPTY, 2, "both are verified", () -> verified("C-1") && verified("C-2"));
+
+        assertThat(attempts("C-2")).isOne();
+        assertThat(machine.control().cardsFed()).isEqualTo(2);
     }
 
     /** C-1 has come out of the machine and C-2 is ready to be begun. */

@@ -2,15 +2,18 @@ package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.JobFate;
 import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.drivers.printer.PanelClearing;
 import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterIdentity;
 import dev.cardwright.drivers.printer.PrinterStatus;
+import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
 import java.util.concurrent.CountDownLatch;
@@ -25,10 +28,14 @@ final class MortalPrinter implements CardPrinter {
     enum Death {
         /** It does not. */
         NEVER,
+        /** It does not; the machine's feeder is found empty when the card's settings were told. */
+        NEVER_BUT_FEEDER_EMPTY,
         /** The card has left the machine; the driver's answer is not read any more. */
         CARD_IS_OUT,
-        /** The driver is told to make a card and sends nothing. */
-        BEFORE_FIRST_BYTE,
+        /** The machine was told the card's settings; nothing about it is in the records. */
+        BEFORE_RECORDS,
+        /** The card is begun in the records; the machine has moved nothing for it. */
+        BEFORE_FIRST_MOTION,
         /** The blank has left the feeder. */
         CARD_IS_IN
     }
@@ -69,17 +76,37 @@ final class MortalPrinter implements CardPrinter {
     @Override
     public JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException {
         cards++;
-        diesAt(Death.BEFORE_FIRST_BYTE);
-        JobOutcome outcome = driver.make(job, death == Death.CARD_IS_IN ? new Feeding(work) : work);
+        JobOutcome outcome = driver.make(job, new Watched(work));
         diesAt(Death.CARD_IS_OUT);
         return outcome;
     }
 
-    private final class Feeding implements CardWork {
+    private final class Watched implements CardWork {
         private final CardWork work;
 
-        Feeding(CardWork work) {
+        Watched(CardWork work) {
             this.work = work;
+        }
+
+        @Override
+        public boolean mayBegin(Look machine) throws PrinterFaultException {
+            diesAt(Death.BEFORE_RECORDS);
+            if (death == Death.NEVER_BUT_FEEDER_EMPTY && cards == atCard) {
+                throw new PrinterFaultException(new PrinterFault.OutOfCards(CardWhereabouts.FEEDER));
+            }
+            boolean begun = work.mayBegin(machine);
+            diesAt(Death.BEFORE_FIRST_MOTION);
+            return begun;
+        }
+
+        @Override
+        public void handedOver(String jobReference) {
+            work.handedOver(jobReference);
+        }
+
+        @Override
+        public Resolution stoppedInside(PrinterFault fault) {
+            return work.stoppedInside(fault);
         }
 
         @Override

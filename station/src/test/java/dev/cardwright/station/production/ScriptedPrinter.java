@@ -73,6 +73,9 @@ final class ScriptedPrinter implements CardPrinter {
 
     @Override
     public JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException {
+        if (!work.mayBegin(this::status)) {
+            return new JobOutcome.NotBegun();
+        }
         jobs.add(job);
         return making.make(job, work);
     }

@@ -56,6 +56,7 @@ final class EvolisJob {
     private final PrintJob job;
     private final PanelPlan plan;
     private final CardWork work;
+    private final CardWork.Look look;
     private final Recovery recovery;
     private final Optional<StripeWriter> stripe;
 
@@ -74,7 +75,8 @@ final class EvolisJob {
             EvolisOptions options,
             PrintJob job,
             PanelPlan plan,
-            CardWork work) {
+            CardWork work,
+            CardWork.Look look) {
         this.connection = connection;
         this.dialogue = connection.dialogue();
         this.questions = connection.questions();
@@ -83,6 +85,7 @@ final class EvolisJob {
         this.job = job;
         this.plan = plan;
         this.work = work;
+        this.look = look;
         this.recovery = new Recovery(dialogue, questions, plan, job.ribbon());
         this.stripe = job.stripe().map(data -> new StripeWriter(dialogue, data, connection.tracks()));
     }
@@ -91,6 +94,10 @@ final class EvolisJob {
         try {
             prepare();
             checkBeforeFeeding();
+            if (!work.mayBegin(look)) {
+                return new JobOutcome.NotBegun();
+            }
+            connection.emptyIs(false);
             return makeCard();
         } catch (Refused refused) {
             throw new PrinterFaultException(diagnose(refused), refused);

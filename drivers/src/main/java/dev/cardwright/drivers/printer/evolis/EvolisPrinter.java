@@ -172,7 +172,10 @@ final class EvolisPrinter implements CardPrinter {
     @Override
     public PrinterStatus status() throws PrinterFaultException {
         Connection current = connected();
-        Questions questions = current.questions();
+        return status(current, current.questions());
+    }
+
+    private PrinterStatus status(Connection current, Questions questions) throws PrinterFaultException {
         Set<StateReason> reasons = EnumSet.noneOf(StateReason.class);
         if (questions.coverOpen()) {
             reasons.add(StateReason.COVER_OPEN);
@@ -230,15 +233,16 @@ final class EvolisPrinter implements CardPrinter {
     public JobOutcome make(PrintJob job, CardWork work) throws PrinterFaultException {
         PanelPlan plan = PanelPlan.of(job, capabilities());
         Connection current = connected();
-        current.emptyIs(false);
         JobOutcome outcome;
         try {
-            outcome = new EvolisJob(current, settings, options, job, plan, work).run();
+            // The job's own checks have just asked nearly all of it.
+            CardWork.Look look = () -> status(current, current.recentQuestions());
+            outcome = new EvolisJob(current, settings, options, job, plan, work, look).run();
         } catch (PrinterFaultException stopped) {
             current.forgetAnswers();
             throw stopped;
         }
-        if (!current.dialogue().isBroken()) {
+        if (!(outcome instanceof JobOutcome.NotBegun) && !current.dialogue().isBroken()) {
             // The card is out: whatever happens now is no longer this job's fault, and clearPanels() may be asked
             // again.
             clearQuietly(current, tracksOf(job));

@@ -221,6 +221,9 @@ final class IppPrinter implements CardPrinter {
         Abilities printer = abilities();
         // A printer of colours is sent colours, black or not: it finds its black resin by itself.
         PrintPlan plan = PrintPlan.of(printer, dotsPerInch(), colour || printer.colour(), twoSided);
+        if (!work.mayBegin(this::status)) {
+            return new JobOutcome.NotBegun();
+        }
         return new IppJob(talk, printer, plan, patience, work).make(plan.document(plan.pages(job)));
     }
 
