@@ -46,8 +46,17 @@ record DemoOrders(List<Order> good, Order unapproved, Order brokenPhoto, List<Or
 
     /** Good ones and foreign ones of an article with a chip. */
     Stream<Order> withChip() {
+        return toBeMade(SampleOrders.EMPLOYEE);
+    }
+
+    /** Good ones and foreign ones of an article with a magnetic stripe. */
+    Stream<Order> withStripe() {
+        return toBeMade(SampleOrders.STUDENT);
+    }
+
+    private Stream<Order> toBeMade(String article) {
         return Stream.concat(good.stream(), foreign.stream())
-                .filter(order -> order.articleId().equals(SampleOrders.EMPLOYEE));
+                .filter(order -> order.articleId().equals(article));
     }
 
     private static List<String> ids(List<Order> orders) {

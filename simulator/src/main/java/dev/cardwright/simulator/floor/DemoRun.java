@@ -65,7 +65,8 @@ final class DemoRun {
         int cards = settings.cards() + settings.foreign().size() + SPARE_BLANKS;
         return FloorSettings.in(settings.folder(), launcher.designs())
                 .withSpeed(settings.speed())
-                .withSupplies(cards, 2 * cards);
+                .withSupplies(cards, 2 * cards)
+                .withFittings(FloorFitting.STRIPES);
     }
 
     private int run(Floor floor) throws IOException, InterruptedException {
@@ -115,7 +116,8 @@ final class DemoRun {
     private DemoOrders inventOrders() {
         SampleOrders sample = new SampleOrders(SEED, clock);
         return new DemoOrders(
-                sample.good(settings.cards()),
+                sample.good(
+                        settings.cards(), List.of(SampleOrders.EMPLOYEE, SampleOrders.VISITOR, SampleOrders.STUDENT)),
                 sample.single(Organisation.AT_ONCE, SampleOrders.VISITOR),
                 sample.withBrokenPhoto(Organisation.THIRTY_DAYS),
                 settings.foreign());

@@ -11,9 +11,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What came out of a demo, compared with what was expected. */
@@ -53,6 +55,7 @@ final class Findings {
         findings.cards();
         findings.plastic();
         findings.chips();
+        findings.stripes();
         findings.events();
         findings.privacy();
         findings.summary.put("seconds", seconds);
@@ -167,6 +170,27 @@ final class Findings {
         expect("Chips that agree with their report", right, owed);
     }
 
+    /** A stripe must hold what was ordered for the very plastic it lies on, and every other plastic's must be blank. */
+    private void stripes() {
+        Set<String> striped = new HashSet<>();
+        int right = 0;
+        for (Order order : orders.withStripe().toList()) {
+            List<FinishedTray.Lying> plastics = floor.tray().with(order.cardId());
+            striped.add(order.cardId());
+            if (plastics.stream().allMatch(card -> order.asksFor(card.stripe()))) {
+                right += plastics.isEmpty() ? 0 : 1;
+            } else {
+                failures.add("The stripe of card " + order.cardId() + " does not hold what was ordered.");
+            }
+        }
+        for (FinishedTray.Lying card : floor.tray().lying()) {
+            if (!striped.contains(card.cardId().orElse("")) && !card.stripe().isBlank()) {
+                failures.add("Card " + card.number() + " of " + card.machine() + " has a stripe that nobody ordered.");
+            }
+        }
+        summary.put("stripes", right);
+    }
+
     private void events() {
         TreeSet<Long> numbers = new TreeSet<>();
         int messages = 0;
@@ -240,6 +264,8 @@ final class Findings {
         row(out, "produced", "counted by the backend, each once");
         row(out, "delivered", "SHIPPED_OK taken over by the station");
         row(out, "refused", reasons());
+        row(out, "chips", "hold their cardId and have the UID that was reported");
+        row(out, "stripes", "hold what was ordered, and every other card's is blank");
         row(out, "erased", "with a signed certificate each");
         row(out, "duplicates", "plastics with another one's cardId");
         row(out, "missing", "ordered, but no plastic or no report");

@@ -45,22 +45,31 @@ public final class SampleOrders {
         this.clock = clock;
     }
 
-    /** So many orders; the first half belongs to {@link Organisation#AT_ONCE}, the rest to {@link Organisation#THIRTY_DAYS}. */
+    /** So many orders of the articles that every floor makes. */
     public List<Order> good(int count) {
+        return good(count, List.of(EMPLOYEE, VISITOR));
+    }
+
+    /**
+     * So many orders; the first half belongs to {@link Organisation#AT_ONCE}, the rest to {@link Organisation#THIRTY_DAYS}.
+     *
+     * @param articles come in turn
+     */
+    public List<Order> good(int count, List<String> articles) {
         List<Order> orders = new ArrayList<>();
         int atOnce = (count + 1) / 2;
-        shipments(orders, Organisation.AT_ONCE, atOnce);
-        shipments(orders, Organisation.THIRTY_DAYS, count - atOnce);
+        shipments(orders, Organisation.AT_ONCE, atOnce, articles);
+        shipments(orders, Organisation.THIRTY_DAYS, count - atOnce, articles);
         return orders;
     }
 
-    private void shipments(List<Order> orders, Organisation organisation, int count) {
+    private void shipments(List<Order> orders, Organisation organisation, int count, List<String> articles) {
         for (int done = 0; done < count; done += CARDS_PER_SHIPMENT) {
             int cards = Math.min(CARDS_PER_SHIPMENT, count - done);
             String shipmentId = people.identifiers().shipmentId();
             Address address = people.address();
             for (int i = 0; i < cards; i++) {
-                String article = (done + i) % 2 == 0 ? EMPLOYEE : VISITOR;
+                String article = articles.get((done + i) % articles.size());
                 orders.add(order(organisation, article, shipmentId, cards, address));
             }
         }

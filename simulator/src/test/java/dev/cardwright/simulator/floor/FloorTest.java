@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cardwright.simulator.printer.Coercivity;
 import dev.cardwright.simulator.printer.Speed;
+import dev.cardwright.simulator.printer.Stripe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -82,6 +84,36 @@ class FloorTest {
                         orders.get(3).shipmentId(),
                         orders.get(6).shipmentId(),
                         orders.get(9).shipmentId());
+    }
+
+    @Test
+    void an_order_knows_the_stripe_it_asks_for() {
+        Order order = new SampleOrders(1, Clock.systemUTC()).single(Organisation.AT_ONCE, SampleOrders.STUDENT);
+        order.json()
+                .withObject("/card/cardElements")
+                .put("STUDENT_NUMBER", "S4T-7K2")
+                .put("LIBRARY_NUMBER", "2400318526");
+        String number = "1010001110011100101010010110101100011101011101011010010111111000101010";
+        String library = "11010010000010000001000011100110000000101010101000011011111110011";
+        Stripe.Track first = new Stripe.Track(Coercivity.HIGH, 1, number);
+        Stripe.Track second = new Stripe.Track(Coercivity.HIGH, 2, library);
+
+        assertThat(order.asksFor(new Stripe(Map.of(1, first, 2, second)))).isTrue();
+        assertThat(order.asksFor(new Stripe(Map.of(1, first)))).isFalse();
+        assertThat(order.asksFor(new Stripe(Map.of(1, first, 2, second, 3, second))))
+                .isFalse();
+        assertThat(order.asksFor(new Stripe(Map.of(1, first, 2, new Stripe.Track(Coercivity.LOW, 2, library)))))
+                .isFalse();
+        order.json().withObject("/card/cardElements").put("LIBRARY_NUMBER", "2400318527");
+        assertThat(order.asksFor(new Stripe(Map.of(1, first, 2, second)))).isFalse();
+    }
+
+    @Test
+    void articles_come_in_turn() {
+        assertThat(new SampleOrders(1, Clock.systemUTC()).good(4, List.of(SampleOrders.VISITOR, SampleOrders.STUDENT)))
+                .extracting(Order::articleId)
+                .containsExactly(
+                        SampleOrders.VISITOR, SampleOrders.STUDENT, SampleOrders.VISITOR, SampleOrders.STUDENT);
     }
 
     @Test
