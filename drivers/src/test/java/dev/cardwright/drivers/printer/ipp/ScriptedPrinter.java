@@ -53,6 +53,7 @@ final class ScriptedPrinter implements AutoCloseable {
     volatile @Nullable String substituted;
     volatile String afterCancel = "canceled/0";
     volatile int documentBytes;
+    volatile byte[] document = {};
     volatile @Nullable String jobName;
 
     private final HttpServer server;
@@ -146,8 +147,11 @@ final class ScriptedPrinter implements AutoCloseable {
             IppPacket request;
             try (IppInputStream bytes = new IppInputStream(new java.io.ByteArrayInputStream(body))) {
                 request = bytes.readPacket();
-                int rest = bytes.readAllBytes().length;
-                documentBytes = Math.max(documentBytes, rest);
+                byte[] rest = bytes.readAllBytes();
+                if (rest.length > 0) {
+                    document = rest;
+                }
+                documentBytes = Math.max(documentBytes, rest.length);
             }
             Operation operation = request.getOperation();
             heard.add(operation.getName());
