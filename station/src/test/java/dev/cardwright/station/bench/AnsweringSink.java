@@ -28,14 +28,14 @@ final class AnsweringSink implements AutoCloseable {
             "Rlr;p", "OK",
             "Rse;o", "5,00 Volts",
             "Rse;f", "5,00 Volts",
-            "Rrt;count", "200",
-            "Rco;c", "7");
+            "Rrt;count", "200");
 
     private final ServerSocket listener;
     private final Thread thread;
     private final byte[] buffer = new byte[256 * 1024];
     private int at;
     private int end;
+    private int cards;
 
     private final AtomicLong bytes = new AtomicLong();
     private volatile long jobBegan;
@@ -109,7 +109,13 @@ final class AnsweringSink implements AutoCloseable {
     }
 
     private void answer(Socket client, String command) throws IOException {
-        String text = command.startsWith("R") ? ANSWERS.getOrDefault(command, "ERROR CDE") : "OK";
+        if (command.equals("Se")) {
+            cards++;
+        }
+        String text = "OK";
+        if (command.startsWith("R")) {
+            text = command.equals("Rco;c") ? Integer.toString(cards) : ANSWERS.getOrDefault(command, "ERROR CDE");
+        }
         client.getOutputStream().write((text + "\0").getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -40,7 +40,7 @@ final class DriverBench {
     }
 
     /** Nobody does anything with the card. */
-    private static final class NoWork implements CardWork {
+    static final class NoWork implements CardWork {
         @Override
         public void fed() {
             // Nothing is written down here.
@@ -59,7 +59,9 @@ final class DriverBench {
 
     void run() throws IOException, PrinterFaultException {
         try (AnsweringSink sink = new AnsweringSink()) {
-            bytes(sink);
+            ArrayNode all = figures.list("bytes");
+            bytes(sink, all);
+            IppBytes.measure(cards, new NoWork(), all);
             try (CardPrinter usual = printer(sink, 128, "on")) {
                 firstBytes(sink, usual);
                 throughput(sink, usual);
@@ -67,8 +69,7 @@ final class DriverBench {
         }
     }
 
-    private void bytes(AnsweringSink sink) throws PrinterFaultException {
-        ArrayNode all = figures.list("bytes");
+    private void bytes(AnsweringSink sink, ArrayNode all) throws PrinterFaultException {
         for (int levels : List.of(32, 64, 128)) {
             for (String compression : List.of("off", "on", "all")) {
                 try (CardPrinter printer = printer(sink, levels, compression)) {
