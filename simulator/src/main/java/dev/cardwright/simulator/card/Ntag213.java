@@ -76,14 +76,14 @@ final class Ntag213 extends VirtualCard {
 
     /** Configuration pages take effect when the field comes on the next time. */
     @Override
-    void powerUp() {
+    protected void powerUp() {
         protectedFrom = memory[CONFIGURATION_0 * PAGE_BYTES + 3] & 0xFF;
         readsProtected = (memory[CONFIGURATION_1 * PAGE_BYTES] & 0x80) != 0;
         configurationLocked = (memory[CONFIGURATION_1 * PAGE_BYTES] & 0x40) != 0;
     }
 
     @Override
-    byte[] answer(byte[] command) {
+    protected byte[] answer(byte[] command) {
         if (command.length < 4) {
             return StatusWord.WRONG_LENGTH.alone();
         }

@@ -10,12 +10,13 @@ import java.util.Optional;
  *
  * <p>Thread-safe: one command is answered at a time.
  */
-public abstract sealed class VirtualCard permits Ntag213 {
+public abstract class VirtualCard {
     private boolean dead;
     private int exchangesUntilDeath = Integer.MAX_VALUE;
     private Duration answerDelay = Duration.ZERO;
 
-    VirtualCard() {}
+    /** A chip in good health, outside any field. */
+    protected VirtualCard() {}
 
     /** The family, for example {@code NTAG213}. */
     public abstract String type();
@@ -30,10 +31,10 @@ public abstract sealed class VirtualCard permits Ntag213 {
     public abstract ObjectNode memory();
 
     /** What the chip answers to one command; called under the card's own lock. */
-    abstract byte[] answer(byte[] command);
+    protected abstract byte[] answer(byte[] command);
 
     /** The field came on: whatever holds only until the power goes is forgotten. */
-    abstract void powerUp();
+    protected abstract void powerUp();
 
     /**
      * Sends one command.
@@ -76,7 +77,8 @@ public abstract sealed class VirtualCard permits Ntag213 {
         return answerDelay;
     }
 
-    final synchronized void comeIntoTheField() {
+    /** A reader's field reaches the card, anew or again: what a reader does to reset a contactless card. */
+    public final synchronized void comeIntoTheField() {
         powerUp();
     }
 }
