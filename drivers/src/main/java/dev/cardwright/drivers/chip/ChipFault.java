@@ -27,7 +27,9 @@ public final class ChipFault extends Exception {
         /** Another card than the one that was encoded. */
         WRONG_UID("CHP-WRONGUID"),
         /** The values do not fit the card; nothing was sent. */
-        VALUES("CHP-VALUES");
+        VALUES("CHP-VALUES"),
+        /** The connection to the card cannot carry this command or its answer. */
+        COMMAND("CHP-COMMAND");
 
         private final String code;
 

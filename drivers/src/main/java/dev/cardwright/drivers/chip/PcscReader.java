@@ -2,6 +2,7 @@ package dev.cardwright.drivers.chip;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.smartcardio.Card;
@@ -44,15 +45,19 @@ final class PcscReader implements ChipReader {
     static List<String> names(ReaderService service, Duration patience) throws ChipFault {
         ReaderThread thread = new ReaderThread("list");
         try {
-            return thread.call(
-                    () -> terminals(service.terminals()).stream()
-                            .map(CardTerminal::getName)
-                            .toList(),
-                    patience);
+            return thread.call(() -> namesOf(service.terminals()), patience);
         } catch (CardException failed) {
             throw serviceGone(failed);
         } finally {
             thread.rest();
+        }
+    }
+
+    private static List<String> namesOf(CardTerminals view) throws CardException {
+        try {
+            return terminals(view).stream().map(CardTerminal::getName).toList();
+        } finally {
+            ReaderService.release(view);
         }
     }
 
@@ -68,7 +73,7 @@ final class PcscReader implements ChipReader {
         }
     }
 
-    private static boolean says(Throwable failed, String name) {
+    static boolean says(Throwable failed, String name) {
         for (Throwable at = failed; at != null; at = at.getCause()) {
             if (String.valueOf(at.getMessage()).contains(name)) {
                 return true;
@@ -85,9 +90,17 @@ final class PcscReader implements ChipReader {
     }
 
     Located locate() throws ChipFault {
+        Located old = located;
         located = null;
         try {
-            Located found = thread.call(this::lookUp, exchangePatience);
+            Located found = thread.call(
+                    () -> {
+                        if (old != null) {
+                            ReaderService.release(old.view());
+                        }
+                        return lookUp();
+                    },
+                    exchangePatience);
             located = found;
             return found;
         } catch (CardException failed) {
@@ -97,7 +110,19 @@ final class PcscReader implements ChipReader {
 
     private Located lookUp() throws ChipFault, CardException {
         CardTerminals view = service.terminals();
-        List<CardTerminal> all = terminals(view);
+        boolean kept = false;
+        try {
+            CardTerminal terminal = theConfigured(terminals(view));
+            kept = true;
+            return new Located(view, terminal, terminal.getName());
+        } finally {
+            if (!kept) {
+                ReaderService.release(view);
+            }
+        }
+    }
+
+    private CardTerminal theConfigured(List<CardTerminal> all) throws ChipFault {
         List<CardTerminal> matching = all.stream()
                 .filter(terminal -> isConfigured(terminal.getName()))
                 .toList();
@@ -113,8 +138,7 @@ final class PcscReader implements ChipReader {
                     ChipFault.Kind.NO_READER,
                     count + " the configured name \"" + configuredName.pattern() + "\" (" + there + ").");
         }
-        CardTerminal terminal = matching.get(0);
-        return new Located(view, terminal, terminal.getName());
+        return matching.get(0);
     }
 
     private boolean isConfigured(String name) {
@@ -146,7 +170,6 @@ final class PcscReader implements ChipReader {
         try {
             return present();
         } catch (CardException failed) {
-            located = null;
             throw new ChipFault(
                     ChipFault.Kind.NO_READER, "The card reader \"" + name() + "\" does not work any more.", failed);
         }
@@ -154,11 +177,35 @@ final class PcscReader implements ChipReader {
 
     private boolean present() throws CardException, ChipFault {
         Located at = current();
-        return thread.call(at.terminal()::isCardPresent, exchangePatience);
+        return onItsThread(at.terminal()::isCardPresent);
+    }
+
+    /**
+     * Runs a call into the reader service. One that does not come back keeps the context it was made with locked
+     * [R: pcsc-lite locks per context], so the reader is looked up anew with a fresh one; the collector releases the old
+     * context when the call has ended.
+     */
+    <T> T onItsThread(Callable<T> call) throws CardException, ChipFault {
+        try {
+            return thread.call(call, exchangePatience);
+        } catch (ChipFault stuck) {
+            located = null;
+            throw stuck;
+        }
+    }
+
+    /** Runs a call on a thread of its own, whenever it may end; nobody waits for it. */
+    void inTime(Callable<Boolean> call) {
+        thread.apart(call);
     }
 
     @Override
     public ChipSession connect(Duration patience) throws ChipFault {
+        return new PcscSession(this, connectedCard(patience));
+    }
+
+    /** Waits for a card and connects to it. */
+    Card connectedCard(Duration patience) throws ChipFault {
         long end = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         CardException last = null;
@@ -166,8 +213,7 @@ final class PcscReader implements ChipReader {
             if (cardPresent()) {
                 try {
                     Located at = current();
-                    Card card = thread.call(() -> at.terminal().connect("*"), exchangePatience);
-                    return new PcscSession(card, thread, exchangePatience);
+                    return onItsThread(() -> at.terminal().connect("*"));
                 } catch (CardException notYet) {
                     // The card came a moment ago, or went: the reader may still be switching it on.
                     last = notYet;

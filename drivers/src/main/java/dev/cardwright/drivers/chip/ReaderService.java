@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
+import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 import jnasmartcardio.Smartcardio;
@@ -69,8 +70,8 @@ final class ReaderService {
     }
 
     /**
-     * A fresh view of the readers. Keep it as long as a terminal of it is used: jnasmartcardio releases the context when
-     * this object is collected.
+     * A fresh view of the readers. Keep it as long as a terminal of it is used, and give it back with {@link #release}:
+     * pcscd serves only so many contexts (200 by its own default [R]), and until the collector comes each view keeps one.
      */
     CardTerminals terminals() throws ChipFault {
         try {
@@ -81,6 +82,17 @@ final class ReaderService {
                     ChipFault.Kind.NO_SERVICE,
                     "The card reader service does not answer; check that it is running.",
                     down);
+        }
+    }
+
+    /** Gives the context of a view back; its terminals and cards are dead then. */
+    static void release(CardTerminals view) {
+        if (view instanceof Smartcardio.JnaCardTerminals own) {
+            try {
+                own.close();
+            } catch (CardException gone) {
+                LOG.debug("A context of the card reader service was gone already: {}", gone.getMessage());
+            }
         }
     }
 }

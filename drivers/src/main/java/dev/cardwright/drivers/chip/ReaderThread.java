@@ -10,12 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.smartcardio.CardException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread on which a reader is talked to. A call into the reader service cannot be broken off, so a call that
  * takes too long is left alone on its thread and the next call gets a new one: nobody hangs with it.
  */
 final class ReaderThread {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderThread.class);
+
     private final String name;
     private volatile @Nullable ExecutorService thread;
 
@@ -58,6 +62,18 @@ final class ReaderThread {
             // Providers throw unchecked exceptions for cards that die between two bytes.
             throw new CardException(failed.getCause());
         }
+    }
+
+    /** Runs the call on another thread and waits for nothing. */
+    void apart(Callable<Boolean> call) {
+        daemon(() -> {
+                    try {
+                        call.call();
+                    } catch (Exception gone) {
+                        LOG.debug("Reader {} had gone on without this: {}", name, gone.getMessage());
+                    }
+                })
+                .start();
     }
 
     private void abandon(ExecutorService worker) {

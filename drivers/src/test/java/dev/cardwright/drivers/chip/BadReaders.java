@@ -3,6 +3,7 @@ package dev.cardwright.drivers.chip;
 import java.nio.ByteBuffer;
 import java.security.Provider;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.smartcardio.ATR;
@@ -29,6 +30,8 @@ final class BadReaders extends Provider {
     final transient List<String> names = new ArrayList<>();
     final transient List<Boolean> resets = new ArrayList<>();
     transient Behaviour behaviour = command -> new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+    transient String protocol = "T=1";
+    final transient List<String> commands = new ArrayList<>();
     transient int pollsUntilPresent;
     transient int views;
     transient boolean serviceDown;
@@ -145,7 +148,7 @@ final class BadReaders extends Provider {
 
         @Override
         public String getProtocol() {
-            return "T=1";
+            return owner.protocol;
         }
 
         @Override
@@ -195,6 +198,7 @@ final class BadReaders extends Provider {
 
         @Override
         public ResponseAPDU transmit(CommandAPDU command) throws CardException {
+            card.owner.commands.add(HexFormat.of().withUpperCase().formatHex(command.getBytes()));
             return card.owner.behaviour.answer(command);
         }
 

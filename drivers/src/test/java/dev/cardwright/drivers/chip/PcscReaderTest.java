@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -167,5 +168,68 @@ class PcscReaderTest {
         session.close();
         assertThat(provider.resets).isEqualTo(List.of(true));
         failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+    }
+
+    @Test
+    void a_reset_connects_anew_and_mends_a_connection_that_broke() throws Exception {
+        try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
+            provider.behaviour = command -> {
+                throw new CardException("SCARD_E_NOT_TRANSACTED");
+            };
+            failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+            provider.behaviour = command -> new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+            assertThatExceptionOfType(ChipFault.class)
+                    .isThrownBy(() -> session.transmit(GET_UID))
+                    .withMessage("The connection to the chip broke off before; it must be reset first.");
+            session.reset();
+            assertThat(provider.resets).containsExactly(true);
+            assertThat(session.transmit(GET_UID)).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_a_provider_would_change_or_spoil_is_refused_before_it_is_sent() throws Exception {
+        try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
+            for (String refused : REFUSED) {
+                failsAs(ChipFault.Kind.COMMAND, () -> session.transmit(bytes(refused)));
+            }
+            assertThat(provider.commands).isEmpty();
+            for (String sent : SENT) {
+                session.transmit(bytes(sent));
+            }
+            assertThat(provider.commands).containsExactlyElementsOf(SENT);
+        }
+    }
+
+    @Test
+    void over_t0_nothing_longer_is_sent_and_short_commands_get_the_byte_that_travels_anyway() throws Exception {
+        provider.protocol = "T=0";
+        try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
+            assertThat(session.carriesExtendedLength()).isFalse();
+            failsAs(ChipFault.Kind.COMMAND, () -> session.transmit(bytes("00B00000001000")));
+            session.transmit(bytes("00200080"));
+            assertThat(provider.commands).containsExactly("0020008000");
+        }
+    }
+
+    @Test
+    void an_answer_too_long_for_the_service_is_told_as_such() throws Exception {
+        provider.behaviour = command -> {
+            throw new CardException("sCardTransmit() failed", new Exception("SCARD_E_INSUFFICIENT_BUFFER"));
+        };
+        try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
+            failsAs(ChipFault.Kind.COMMAND, () -> session.transmit(GET_UID));
+        }
+    }
+
+    /** Too short; a class that would become 00; MANAGE CHANNEL; a length that does not fit; an answer of more than 8190 bytes. */
+    private static final List<String> REFUSED =
+            List.of("00A404", "01A40400", "20A40400", "60A40400", "00700000", "00A4040005AABB", "00B00000001FFF");
+
+    private static final List<String> SENT =
+            List.of("0CA40400", "10DB3FFF02ABCD", "80CA9F7F00", "FFCA000000", "90AF000001AA00", "00B00000001FFE");
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
     }
 }
