@@ -15,7 +15,6 @@ import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.StripeProof;
 import dev.cardwright.drivers.printer.Verdict;
 import dev.cardwright.drivers.printer.Visit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,15 +28,6 @@ import org.slf4j.LoggerFactory;
  * recorded [V]. Nothing here is ever repeated by itself.
  */
 final class EvolisJob {
-    /** The host handles media errors; the printer does not print again by itself [D]. */
-    static final Command HOST_HANDLES_ERRORS = Command.setting("Pem;2", "to leave errors to this station");
-
-    /** Newer models eject by themselves after the print unless told otherwise; the exact meaning is inferred [C]. */
-    private static final Command KEEP = Command.setting("Pneab;E", "to keep the card after printing");
-
-    /** The printer brings a finished card out by itself again; undoes {@code Pneab;E} [C]. */
-    static final Command BRING_OUT = Command.setting("Pneab;A;1", "to bring out cards by itself");
-
     /**
      * NUL bytes behind the end of a card. Machines ignore them; without some bytes behind the end, hosts were seen to
      * print every other card only [C: QZ Tray, dpavlin/Printer-EVOLIS].
@@ -59,12 +49,12 @@ final class EvolisJob {
     private final CardWork.Look look;
     private final Recovery recovery;
     private final Optional<StripeWriter> stripe;
+    private final Setup setup;
 
     private OptionalLong fedBefore = OptionalLong.empty();
     private boolean fed;
     private boolean leaving;
     private boolean rejecting;
-    private boolean keptByCommand;
     private int frontPanelsTaken;
     private boolean backBegun;
     private boolean givenUp;
@@ -88,11 +78,12 @@ final class EvolisJob {
         this.look = look;
         this.recovery = new Recovery(dialogue, questions, plan, job.ribbon());
         this.stripe = job.stripe().map(data -> new StripeWriter(dialogue, data, connection.tracks()));
+        this.setup = new Setup(connection, options, job, plan, stripe);
     }
 
     JobOutcome run() throws PrinterFaultException {
         try {
-            prepare();
+            setup.tell();
             checkBeforeFeeding();
             if (!work.mayBegin(look)) {
                 return new JobOutcome.NotBegun();
@@ -101,38 +92,6 @@ final class EvolisJob {
             return makeCard();
         } catch (Refused refused) {
             throw new PrinterFaultException(diagnose(refused), refused);
-        }
-    }
-
-    /**
-     * What the machine must know for this card. It is told each time, although it may know it from the card before: behind a
-     * serial port or a port server it can be switched off and on without the connection breaking, and then it has forgotten.
-     * Nothing is saved in the machine (no {@code ;s}): switched off and on, it is as its owner set it up.
-     */
-    private void prepare() throws Refused, PrinterFaultException {
-        dialogue.orderIfKnown(HOST_HANDLES_ERRORS);
-        dialogue.orderIfKnown(Command.setting("Pmi;F", "to take cards from its feeder"));
-        dialogue.orderIfKnown(ribbonToUse());
-        connection.ribbonIs(job.ribbon());
-        setContrast();
-        if (stripe.isPresent()) {
-            stripe.get().prepare();
-        }
-        if (job.station().isPresent()) {
-            keptByCommand = dialogue.orderIfKnown(KEEP);
-        } else {
-            dialogue.orderIfKnown(BRING_OUT);
-        }
-    }
-
-    /** {@code Pc;k;=;10} is what the vendor's Windows driver sends [V]; a panel that is not set up keeps the machine's own. */
-    private void setContrast() throws Refused, PrinterFaultException {
-        for (Map.Entry<Panel, Integer> set : options.contrast().entrySet()) {
-            Panel panel = set.getKey();
-            if (plan.front().contains(panel) || plan.back().contains(panel)) {
-                dialogue.orderIfKnown(Command.setting(
-                        "Pc;" + panel.letter() + ";=;" + set.getValue(), "the contrast of " + panel.colour()));
-            }
         }
     }
 
@@ -225,7 +184,7 @@ final class EvolisJob {
                 return;
             } catch (Refused refused) {
                 // Once it was told to bring cards out by itself, a card with a chip is not begun again.
-                boolean lost = givenUp || backBegun || dialogue.isBroken() || (leaving && keptByCommand);
+                boolean lost = givenUp || backBegun || dialogue.isBroken() || (leaving && setup.keepsCard());
                 if (lost || !recovery.isPossible(refused, frontPanelsTaken)) {
                     throw refused;
                 }
@@ -251,7 +210,7 @@ final class EvolisJob {
             fault = hindrance.get();
         }
         if (!recovery.keptItsMemory()) {
-            tellAgain();
+            setup.tellAgain();
         }
         recovery.beginAgain();
         if (frontPanelsTaken == 1) {
@@ -335,20 +294,6 @@ final class EvolisJob {
         }
     }
 
-    /** What a machine forgets when it is switched off, where that cannot be seen. */
-    private void tellAgain() throws Refused, PrinterFaultException {
-        dialogue.orderIfKnown(HOST_HANDLES_ERRORS);
-        dialogue.orderIfKnown(ribbonToUse());
-        setContrast();
-        if (keptByCommand) {
-            dialogue.orderIfKnown(KEEP);
-        }
-    }
-
-    private Command ribbonToUse() {
-        return Command.setting("Pr;" + job.ribbon(), "which ribbon to use");
-    }
-
     private JobOutcome reject(String reasonCode, String sentence) throws Refused, PrinterFaultException {
         givenUp = true;
         leave(settings.fittings().contains(Fitting.REJECT_BOX));
@@ -356,8 +301,8 @@ final class EvolisJob {
     }
 
     private void leave(boolean intoRejectBox) throws Refused, PrinterFaultException {
-        if (keptByCommand && !intoRejectBox) {
-            dialogue.orderIfKnown(BRING_OUT);
+        if (setup.keepsCard() && !intoRejectBox) {
+            dialogue.orderIfKnown(Setup.BRING_OUT);
         }
         leaving = true;
         rejecting = intoRejectBox;
@@ -366,9 +311,9 @@ final class EvolisJob {
         orderOrRecover(leave, leave.frame(0, PADDING));
         confirmCounted(leave);
         dialogue.cardIs(intoRejectBox ? CardWhereabouts.REJECTED : CardWhereabouts.EJECTED);
-        if (keptByCommand && intoRejectBox) {
+        if (setup.keepsCard() && intoRejectBox) {
             // Not before: a machine that acts on it at once would drop a bad card among the good ones.
-            dialogue.orderIfKnown(BRING_OUT);
+            dialogue.orderIfKnown(Setup.BRING_OUT);
         }
     }
 

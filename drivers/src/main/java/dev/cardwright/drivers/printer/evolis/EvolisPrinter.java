@@ -298,15 +298,15 @@ final class EvolisPrinter implements CardPrinter {
         }
         dialogue.cardIs(CardWhereabouts.UNKNOWN);
         try {
-            dialogue.orderIfKnown(EvolisJob.HOST_HANDLES_ERRORS);
+            dialogue.orderIfKnown(Setup.HOST_HANDLES_ERRORS);
             boolean rejectBox = settings.fittings().contains(Fitting.REJECT_BOX);
             if (!rejectBox) {
-                dialogue.orderIfKnown(EvolisJob.BRING_OUT);
+                dialogue.orderIfKnown(Setup.BRING_OUT);
             }
             dialogue.order(EvolisJob.leaving(rejectBox));
             if (rejectBox) {
                 // A machine that acts on it at once would have dropped the bad card among the good ones.
-                dialogue.orderIfKnown(EvolisJob.BRING_OUT);
+                dialogue.orderIfKnown(Setup.BRING_OUT);
             }
         } catch (Refused refused) {
             throw new PrinterFaultException(
