@@ -24,7 +24,7 @@ public final class CardStation {
     private long visit;
 
     /** One stay of a card at the station. */
-    record Stay(long visit, VirtualCard card) {}
+    public record Stay(long visit, VirtualCard card) {}
 
     /** The printer moved this card here. */
     public void put(VirtualCard arriving) {
@@ -52,18 +52,18 @@ public final class CardStation {
         }
     }
 
-    /** The card that a reader can see now; a dead chip cannot be seen. */
-    Optional<Stay> stay() {
+    /** The card that a reader can see now; one that is dead or was taken away cannot be seen. */
+    public Optional<Stay> stay() {
         lock.lock();
         try {
-            return card != null && card.alive() ? Optional.of(new Stay(visit, card)) : Optional.empty();
+            return card != null && card.noticed() ? Optional.of(new Stay(visit, card)) : Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
     /** Waits until a card is (or is no longer) seen, at most so long; returns the stay then seen. */
-    Optional<Stay> await(boolean present, Duration atMost) throws InterruptedException {
+    public Optional<Stay> await(boolean present, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lock();
         try {

@@ -2,17 +2,26 @@ package dev.cardwright.simulator.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The chip inside one virtual blank. It remembers everything written to it, also when the station dies, and keeps to the rules of
- * its family: what is locked stays locked.
+ * its family: what is locked stays locked. Whoever tests a reader's host can let it die, be torn out of the field, leave, be slow or
+ * answer with a wrong status; commands over the air and through a PC/SC reader count alike.
  *
  * <p>Thread-safe: one command is answered at a time.
  */
 public abstract class VirtualCard {
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private boolean dead;
-    private int exchangesUntilDeath = Integer.MAX_VALUE;
+    private int exchangesUntilDeath = NEVER;
+    private int exchangesUntilTorn = NEVER;
+    private int exchangesUntilAway = NEVER;
+    private final Map<Long, Integer> wrongStatuses = new TreeMap<>();
+    private long exchanges;
     private Duration answerDelay = Duration.ZERO;
 
     /** A chip in good health, outside any field. */
@@ -37,25 +46,100 @@ public abstract class VirtualCard {
     protected abstract void powerUp();
 
     /**
-     * Sends one command.
+     * What the card says of itself while it is chosen. A card that does not say otherwise speaks ISO 14443-4 with a seven byte identifier, and the
+     * historical bytes of its ATS are those a PC/SC reader put into its answer to reset [D].
+     */
+    public RadioFace radio() {
+        byte[] atr = atr();
+        int historical = atr.length > 4 ? Math.min(atr[1] & 0x0F, atr.length - 4) : 0;
+        byte[] ats = new byte[5 + historical];
+        ats[0] = (byte) ats.length;
+        ats[1] = 0x75;
+        ats[2] = 0x77;
+        ats[3] = (byte) 0x81;
+        ats[4] = 0x02;
+        System.arraycopy(atr, Math.min(4, atr.length), ats, 5, historical);
+        return new RadioFace(0x0344, 0x20, ats);
+    }
+
+    /** What the card answers over the air, without a PC/SC reader in between; called under its own lock. ISO 14443-4 carries APDUs. */
+    protected AirAnswer answerOverTheAir(byte[] frame) {
+        return new AirAnswer.Data(answer(frame));
+    }
+
+    /** The card was chosen among others in the field: a halted one wakes. Called under its own lock. */
+    protected void wake() {}
+
+    /**
+     * Sends one command, as the PC/SC reader in between passes it on or translates it.
      *
-     * @return the answer with its status word, or nothing if the chip is dead or dies now
+     * @return the answer with its status word, or nothing if the chip is dead, torn or away, or becomes so now
      */
     public final synchronized Optional<byte[]> transmit(byte[] command) {
-        if (dead) {
+        if (silent()) {
             return Optional.empty();
         }
-        if (exchangesUntilDeath == 0) {
-            dead = true;
-            return Optional.empty();
+        Integer wrong = wrongStatuses.remove(exchanges++);
+        if (wrong != null) {
+            return Optional.of(new byte[] {(byte) (wrong >> 8), wrong.byteValue()});
         }
-        exchangesUntilDeath--;
         return Optional.of(answer(command.clone()));
+    }
+
+    /** Sends one command over the air. A storage card that was asked for a wrong status refuses. */
+    public final synchronized AirAnswer exchange(byte[] frame) {
+        if (silent()) {
+            return AirAnswer.SILENCE;
+        }
+        Integer wrong = wrongStatuses.remove(exchanges++);
+        if (wrong != null) {
+            return radio().speaksApdus()
+                    ? new AirAnswer.Data(new byte[] {(byte) (wrong >> 8), wrong.byteValue()})
+                    : AirAnswer.REFUSE;
+        }
+        return answerOverTheAir(frame.clone());
+    }
+
+    private boolean silent() {
+        dead |= exchangesUntilDeath <= 0;
+        if (dead || torn() || away()) {
+            return true;
+        }
+        exchangesUntilDeath = oneLess(exchangesUntilDeath);
+        exchangesUntilTorn = oneLess(exchangesUntilTorn);
+        exchangesUntilAway = oneLess(exchangesUntilAway);
+        return false;
+    }
+
+    private boolean torn() {
+        return exchangesUntilTorn <= 0;
+    }
+
+    private boolean away() {
+        return exchangesUntilAway <= 0;
+    }
+
+    private static int oneLess(int count) {
+        return count == NEVER ? NEVER : count - 1;
+    }
+
+    /** A reader chooses this card among those in its field: whether it is there to be chosen. */
+    public final synchronized boolean choose() {
+        if (dead || torn() || away()) {
+            return false;
+        }
+        wake();
+        return true;
     }
 
     /** Whether the chip still answers; a dead chip is not even noticed by a reader. */
     public final synchronized boolean alive() {
         return !dead;
+    }
+
+    /** Whether a reader notices the card: it lives and did not leave. */
+    public final synchronized boolean noticed() {
+        return !dead && !away();
     }
 
     /** The chip never answers again. */
@@ -65,7 +149,33 @@ public abstract class VirtualCard {
 
     /** The chip answers this many more commands and then never again. */
     public final synchronized void dieAfter(int exchanges) {
-        exchangesUntilDeath = exchanges;
+        exchangesUntilDeath = atLeastZero(exchanges);
+    }
+
+    /** The chip loses its power after this many more answers; it does not answer until the field comes on anew. */
+    public final synchronized void tearAfter(int exchanges) {
+        exchangesUntilTorn = atLeastZero(exchanges);
+    }
+
+    /** Somebody takes the card away after this many more answers; a reader notices it no more until it is put into a field again. */
+    public final synchronized void leaveAfter(int exchanges) {
+        exchangesUntilAway = atLeastZero(exchanges);
+    }
+
+    /**
+     * One command is answered with a status word of the tester's choice and not executed; this many others are answered before it.
+     *
+     * @param statusWord two bytes, for example {@code 0x6581} or DESFire's {@code 0x91AE}
+     */
+    public final synchronized void answerWrongly(int others, int statusWord) {
+        wrongStatuses.put(exchanges + atLeastZero(others), statusWord & 0xFFFF);
+    }
+
+    private static int atLeastZero(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("A number of answers is 0 or more, not " + count + ".");
+        }
+        return count;
     }
 
     /** Every answer is held back for this long. */
@@ -73,12 +183,19 @@ public abstract class VirtualCard {
         answerDelay = delay;
     }
 
-    final synchronized Duration answerDelay() {
+    /** How long whoever carries the answers to a host has to hold each of them back. */
+    public final synchronized Duration answerDelay() {
         return answerDelay;
     }
 
     /** A reader's field reaches the card, anew or again: what a reader does to reset a contactless card. */
     public final synchronized void comeIntoTheField() {
+        if (torn()) {
+            exchangesUntilTorn = NEVER;
+        }
+        if (away()) {
+            exchangesUntilAway = NEVER;
+        }
         powerUp();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An NTAG213 as a PC/SC part 3 reader shows it. */
 final class Ntag213Test {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private final VirtualCard card = new Ntag213(HEX.parseHex("04A1B2C3D4E5F6"));
+    private final VirtualCard card = new Type2Tag(CardKind.NTAG213, HEX.parseHex("04A1B2C3D4E5F6"));
 
     @BeforeEach
     void the_field_is_on() {
