@@ -1,0 +1,112 @@
+package dev.cardwright.drivers.chip.keys;
+
+import dev.cardwright.drivers.chip.keys.KeyUse.Purpose;
+import java.util.Optional;
+
+/**
+ * The keys for one card: opened by reference, each use told to a listener first. The only way by which what works with a card gets keys.
+ * As thread-safe as its source and listener.
+ */
+public final class CardKeys {
+    private final KeySource source;
+    private final KeyUseListener listener;
+    private final byte[] uid;
+
+    /**
+     * @param source stays the caller's
+     * @param listener told of every use
+     * @param uid the number of the card that is being worked with
+     */
+    public CardKeys(KeySource source, KeyUseListener listener, byte[] uid) {
+        this.source = source;
+        this.listener = listener;
+        this.uid = uid.clone();
+    }
+
+    /**
+     * A key to authenticate with; it may be in a token.
+     *
+     * @return the caller's, to be closed
+     * @throws KeyFault when there is none, or its use could not be recorded
+     */
+    public CardKey toAuthenticate(KeyReference reference) throws KeyFault {
+        return opened(reference, Purpose.AUTHENTICATION);
+    }
+
+    /**
+     * A key whose bytes go into the card, or into a reader that needs them.
+     *
+     * @return the caller's, to be closed
+     * @throws KeyFault when there is none, it stays in its token, or its use could not be recorded
+     */
+    public SecretBytes toWrite(KeyReference reference) throws KeyFault {
+        CardKey key = source.open(reference);
+        if (!(key instanceof SecretBytes bytes)) {
+            key.close();
+            throw new KeyFault(
+                    KeyFault.Kind.STAYS_IN_TOKEN,
+                    "The key " + reference
+                            + " stays in its token and cannot be written into a card. Allowed: a key derived from"
+                            + " it, or one from a file.");
+        }
+        record(reference, bytes, Purpose.WRITING);
+        return bytes;
+    }
+
+    /**
+     * A key of this card alone, by {@link An10922}.
+     *
+     * @param message what the master key is diversified with
+     * @return the caller's, to be closed
+     * @throws KeyFault when there is no master key, it is of a kind that cannot be diversified, or its use could not be recorded
+     * @throws IllegalArgumentException when the message is empty or too long for the kind
+     */
+    public SecretBytes derive(KeyReference reference, byte[] message) throws KeyFault {
+        try (CardKey master = opened(reference, Purpose.DERIVATION)) {
+            if (master.kind() == KeyKind.DES || master.kind() == KeyKind.MIFARE_48) {
+                throw new KeyFault(
+                        KeyFault.Kind.KIND,
+                        "The key " + reference + " is of the kind " + master.kind()
+                                + " and cannot be diversified by AN10922. Allowed: AES_128, TDES_2KEY, TDES_3KEY.");
+            }
+            return new An10922(master).of(message, reference.version());
+        }
+    }
+
+    private CardKey opened(KeyReference reference, Purpose purpose) throws KeyFault {
+        CardKey key = source.open(reference);
+        record(reference, key, purpose);
+        return key;
+    }
+
+    /** Closes the key when nobody could take note of its use. */
+    private void record(KeyReference reference, CardKey key, Purpose purpose) throws KeyFault {
+        boolean recorded = false;
+        try {
+            Optional<KeyCheckValue> checkValue = KeyCheckValue.of(key);
+            tell(reference, checkValue, purpose);
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                key.close();
+            }
+        }
+    }
+
+    private void tell(KeyReference reference, Optional<KeyCheckValue> checkValue, Purpose purpose) throws KeyFault {
+        try {
+            listener.used(new KeyUse(reference, checkValue, purpose, listener.markOf(uid.clone())));
+        } catch (RuntimeException notRecorded) {
+            throw new KeyFault(
+                    KeyFault.Kind.NOT_RECORDED,
+                    "The use of the key " + reference + " could not be recorded, so it was not used.",
+                    notRecorded);
+        }
+    }
+
+    /** Names the source only. */
+    @Override
+    public String toString() {
+        return "CardKeys[" + source.name() + "]";
+    }
+}
