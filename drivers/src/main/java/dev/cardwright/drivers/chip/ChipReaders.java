@@ -36,6 +36,15 @@ public final class ChipReaders implements AutoCloseable {
     }
 
     /**
+     * The readers of a provider that the configuration names.
+     *
+     * @throws ChipFault {@link ChipFault.Kind#NO_SERVICE} when it cannot be loaded, or offers no PC/SC readers
+     */
+    public static ChipReaders named(ReaderProvider provider) throws ChipFault {
+        return ofProvider(provider.load(), "PC/SC", null);
+    }
+
+    /**
      * The readers of any provider.
      *
      * @param provider a provider with a {@code TerminalFactory} service

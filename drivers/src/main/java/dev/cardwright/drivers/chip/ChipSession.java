@@ -21,7 +21,7 @@ public interface ChipSession extends AutoCloseable {
 
     /**
      * Resets the card and connects to it again: it forgets what was selected and authenticated. Another card may have come
-     * meanwhile.
+     * meanwhile: {@link SameCard} tells.
      *
      * @throws ChipFault when no card answers the reset
      */
@@ -29,7 +29,7 @@ public interface ChipSession extends AutoCloseable {
 
     /**
      * Whether commands and answers of more than 255 and 256 bytes can travel in one piece. The protocol T=0 cannot carry
-     * them; whether the card understands them is another question.
+     * them; whether the card understands them is another question, see {@link Chaining}.
      */
     default boolean carriesExtendedLength() {
         return true;

@@ -121,9 +121,10 @@ final class ConfigReader {
             return Optional.empty();
         }
         Section provider = chips.get().section("provider", "class", "jar", "argument");
-        Path jar = provider.path("jar");
-        if (!Files.isRegularFile(jar)) {
-            throw provider.faultAt("jar", "There is no file " + jar, "the jar file that holds the provider's class");
+        Optional<Path> jar =
+                provider.optionalText("jar").isPresent() ? Optional.of(provider.path("jar")) : Optional.empty();
+        if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
+            throw provider.faultAt("jar", "There is no file " + jar.get(), "the jar file that holds the provider's class");
         }
         return Optional.of(
                 new StationConfig.ChipProvider(provider.text("class"), jar, provider.optionalText("argument")));

@@ -141,8 +141,8 @@ public record StationConfig(
     /** The first page: bound to 127.0.0.1 on this port; 0 takes a free one. */
     public record Console(int port, TlsFiles tls) {}
 
-    /** A {@code java.security.Provider} that plays the chip readers. */
-    public record ChipProvider(String className, Path jar, Optional<String> argument) {}
+    /** A {@code java.security.Provider} that plays the chip readers; without a jar its class is on the station's class path. */
+    public record ChipProvider(String className, Optional<Path> jar, Optional<String> argument) {}
 
     /**
      * A customer.

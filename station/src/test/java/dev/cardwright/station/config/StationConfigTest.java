@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,18 @@ final class StationConfigTest {
             return String.valueOf(fault.getMessage());
         }
         throw new AssertionError("The file was read without a fault.");
+    }
+
+    @Test
+    void readers_come_from_a_class_on_the_class_path_or_in_a_jar() throws Exception {
+        String named = RIGHT + "chips: {provider: {class: de.example.Readers";
+        assertThat(read(named + "}}\n").chips())
+                .contains(new StationConfig.ChipProvider("de.example.Readers", Optional.empty(), Optional.empty()));
+        Path jar = Files.writeString(folder.resolve("readers.jar"), "");
+        assertThat(read(named + ", jar: readers.jar, argument: \"127.0.0.1:9200\"}}\n").chips())
+                .contains(new StationConfig.ChipProvider(
+                        "de.example.Readers", Optional.of(jar), Optional.of("127.0.0.1:9200")));
+        assertThat(faultOf(named + ", jar: missing.jar}}\n")).contains("There is no file");
     }
 
     @Test
