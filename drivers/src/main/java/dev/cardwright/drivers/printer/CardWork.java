@@ -2,8 +2,8 @@ package dev.cardwright.drivers.printer;
 
 /**
  * What the owner of a job does while the machine holds its card. All calls come on the thread that called
- * {@link CardPrinter#make}. When a call throws, the driver tries to eject the card into the reject box and lets the
- * exception pass.
+ * {@link CardPrinter#make}. When a call behind {@link #mayBegin} throws, the driver tries to eject the card into the reject box
+ * and lets the exception pass.
  */
 public interface CardWork {
     /** Asks the machine how it stands, just before a job begins. */

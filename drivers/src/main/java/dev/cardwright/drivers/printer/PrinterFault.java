@@ -61,6 +61,11 @@ public sealed interface PrinterFault {
         return kind().goesAway() && card() == CardWhereabouts.FEEDER;
     }
 
+    /** Whether the machine said nothing that can be relied on, so that nobody knows from it what became of the card. */
+    default boolean leavesNothingKnown() {
+        return this instanceof LinkLost || this instanceof NotAnswering || this instanceof OutOfStep;
+    }
+
     /** The feeder has no more blanks. */
     record OutOfCards(CardWhereabouts card) implements PrinterFault {
         @Override

@@ -36,7 +36,7 @@ public final class CardMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardMaker.class);
 
-    /** How long a finished card may wait to be written down for the drawing of the next. */
+    /** How long a finished card waits for the drawing of the next before it is written down alone. */
     private static final long MOMENT_MILLIS = 100;
 
     private final StationConfig.Line line;
@@ -129,7 +129,11 @@ public final class CardMaker {
     /** Whether there is, or may be, a card to go on with at once. */
     boolean expectsNext() {
         CompletableFuture<Optional<RequestRow>> prepared = ahead;
-        return prepared != null && (!prepared.isDone() || prepared.join().isPresent());
+        // One that ended in an error is found out, and told, when it is taken.
+        return prepared != null
+                && (!prepared.isDone()
+                        || prepared.isCompletedExceptionally()
+                        || prepared.join().isPresent());
     }
 
     /** The next card if it can be begun at once; empty when there is none or it would take longer than a moment. */
@@ -172,21 +176,29 @@ public final class CardMaker {
         }
     }
 
-    /** Never fails: what goes wrong here comes up again, and is told, when it is the card's turn. */
+    /** What goes wrong here comes up again, and is told, when it is the card's turn; an error of Java leaves no card claimed. */
     private Optional<RequestRow> claimAndDraw() {
         Optional<RequestRow> next = Optional.empty();
+        boolean settled = false;
         try {
             next = planner.claim(line);
             if (next.isPresent()) {
                 drawings.ahead(next.get(), line);
             }
+            settled = true;
         } catch (DrawingRefused | KeyGone later) {
+            settled = true;
             LOG.info("A card that was to be the next of line {} will not be made.", line.id());
         } catch (RuntimeException broken) {
+            settled = true;
             LOG.warn(
                     "Line {} could not prepare its next card ({}).",
                     line.id(),
                     broken.getClass().getName());
+        } finally {
+            if (!settled) {
+                next.ifPresent(row -> handBack(row.cardId()));
+            }
         }
         return next;
     }

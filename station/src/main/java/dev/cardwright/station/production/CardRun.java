@@ -21,16 +21,16 @@ import org.slf4j.LoggerFactory;
  * thread.
  *
  * <p>What can be done while a card is in the machine is done then: the next one is claimed, drawn and fingerprinted. Between two good
- * cards remains: empty the machine's picture memory, tell it the settings of the next job, ask how it stands, and, when its next command
- * would move a blank, one transaction that ends card n and begins card n+1. If the station dies
+ * cards remains: have the machine empty its memory and prepare the next job as far as nothing moves, ask how it stands, and one
+ * transaction that ends card n and begins card n+1. If the station dies
  *
  * <ul>
  *   <li>before that transaction, card n is UNCLEAR for a person to look for, as it is on record that a blank left the feeder, and card
- *       n+1 still waits; nothing of it has reached the machine;
+ *       n+1 still waits; no picture of it has reached the machine;
  *   <li>in the transaction, all of it stands or none of it;
- *   <li>after it and before the machine feeds, card n is VERIFIED and reported, card n+1 is UNCLEAR until the machine's counter shows
- *       that no blank left since;
- *   <li>later, card n+1 is UNCLEAR and stays so for a person.
+ *   <li>after it and before the machine feeds, card n is VERIFIED and reported, card n+1 is UNCLEAR until the machine says that it used
+ *       no blank: by its counter, or, where it has names for jobs, by what it knows of this one;
+ *   <li>later, card n+1 is UNCLEAR and stays so for a person, unless the machine can say that its job was finished.
  * </ul>
  *
  * <p>A bad card, a fault, a pause, a machine that is not ready, a next card that is not drawn yet or no longer to be made: then card n
@@ -136,11 +136,13 @@ final class CardRun {
             start.settle();
             return After.rest(start.isBegun() ? stopped(ready, stopped.fault()) : notBegun(stopped.fault()));
         } catch (RuntimeException broken) {
-            LOG.error("Line {} lost card {} to an error.", line.id(), cardId, broken);
             footing.lost();
             start.settle();
             if (start.isBegun()) {
+                LOG.error("Line {} lost card {} to an error.", line.id(), cardId, broken);
                 journal.lost(ready);
+            } else {
+                LOG.error("Line {} could not begin card {} for an error.", line.id(), cardId, broken);
             }
             return After.rest(LineWorker.LONGEST_BACK_OFF);
         } finally {
@@ -173,6 +175,9 @@ final class CardRun {
         boolean mayBegin(CardMaker.Ready next, CardWork.Look machine) throws PrinterFaultException {
             if (owed.isEmpty()) {
                 return true;
+            }
+            if (!footing.isRunning()) {
+                return false;
             }
             PrinterStatus status = machine.status();
             if (!standsReady(status)) {
@@ -229,7 +234,11 @@ final class CardRun {
 
     /** Something stood in the way before the card was begun; the next round of the line looks at the machine and shows it. */
     private Duration notBegun(PrinterFault fault) {
-        LOG.info("Line {}: {}", line.id(), fault.sentence());
+        LOG.warn("Line {} begins no card: {}", line.id(), fault.sentence());
+        if (fault.leavesNothingKnown()) {
+            footing.lost();
+            sign.because(fault);
+        }
         return Duration.ZERO;
     }
 

@@ -268,9 +268,7 @@ public final class LineJournal {
         String cardId = ready.row().cardId();
         String sentence = fault.sentence() + " " + fault.action();
         // Nobody heard from the machine what became of the card: it may have put it out all the same.
-        boolean blind = fault instanceof PrinterFault.LinkLost
-                || fault instanceof PrinterFault.NotAnswering
-                || fault instanceof PrinterFault.OutOfStep;
+        boolean blind = fault.leavesNothingKnown();
         if (fault.card() == CardWhereabouts.FEEDER) {
             notUsed(cardId, fault.reasonCode());
             if (!fault.resumable()) {

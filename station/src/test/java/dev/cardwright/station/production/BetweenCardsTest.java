@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
+import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
+import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.PrinterState;
@@ -19,6 +22,8 @@ import dev.cardwright.station.request.RequestReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +56,32 @@ class BetweenCardsTest {
     private Desktop desk;
 
     private EvolisMachine machine = EvolisMachine.start(MachineSettings.of("L1"));
-    private final ExecutorService drawer = Executors.newSingleThreadExecutor();
+    private final ExecutorService drawer = Executors.newSingleThreadExecutor(work -> new Thread(work, "drawer"));
     private final PanelMemory panels = new PanelMemory();
+
+    /** Whether the next look at the clock while a card is drawn ahead ends in an error of Java. */
+    private volatile boolean breakDrawer;
+
+    private final class Breaking extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            if (breakDrawer && Thread.currentThread().getName().equals("drawer")) {
+                breakDrawer = false;
+                throw new StackOverflowError();
+            }
+            return Instant.now();
+        }
+    }
 
     /** One life of the line: what the station makes anew at each start. */
     private record Life(MortalPrinter printer, LineJournal journal, CardMaker maker, LineWorker worker) {}
@@ -92,7 +122,7 @@ class BetweenCardsTest {
         CardMaker maker = new CardMaker(
                 settings,
                 new Planner(desk.store, desk.articles, machines),
-                new Drawings(desk.store, desk.vault, new RequestReader(100_000), desk.articles, Clock.systemUTC(), 4),
+                new Drawings(desk.store, desk.vault, new RequestReader(100_000), desk.articles, new Breaking(), 4),
                 desk.articles,
                 journal,
                 noChips,
@@ -120,11 +150,10 @@ class BetweenCardsTest {
     }
 
     private void runsUntil(String what, BooleanSupplier wish) throws InterruptedException {
-        runsUntil(Death.NEVER, 0, what, wish);
+        runsUntil(life(Death.NEVER, 0), what, wish);
     }
 
-    private void runsUntil(Death death, int atCard, String what, BooleanSupplier wish) throws InterruptedException {
-        Life life = life(death, atCard);
+    private void runsUntil(Life life, String what, BooleanSupplier wish) throws InterruptedException {
         life.worker().start();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!wish.getAsBoolean()) {
@@ -261,9 +290,46 @@ class BetweenCardsTest {
     void a_fault_before_the_next_card_is_begun_leaves_no_attempt_behind() throws Exception {
         waiting(2);
 
-        runsUntil(Death.NEVER_BUT_FEEDER_EMPTY, 2, "both are verified", () -> verified("C-1") && verified("C-2"));
+        Life life = life(Death.NEVER, 0);
+        AtomicBoolean refused = new AtomicBoolean();
+        life.printer().beforeRecords = card -> {
+            if (card == 2 && refused.compareAndSet(false, true)) {
+                throw new PrinterFaultException(new PrinterFault.OutOfCards(CardWhereabouts.FEEDER));
+            }
+        };
+        runsUntil(life, "both are verified", () -> verified("C-1") && verified("C-2"));
 
+        assertThat(refused).isTrue();
         assertThat(attempts("C-2")).isOne();
+        assertThat(machine.control().cardsFed()).isEqualTo(2);
+    }
+
+    @Test
+    void a_station_that_stops_between_two_cards_begins_no_further_one() throws Exception {
+        waiting(2);
+        Life life = life(Death.NEVER, 0);
+        life.printer().beforeRecords = card -> {
+            if (card == 2) {
+                life.worker().endAfterThisCard();
+            }
+        };
+
+        runsUntil(life, "the first is verified", () -> verified("C-1"));
+
+        assertThat(desk.state("C-2")).isEqualTo(CardState.READY);
+        assertThat(attempts("C-2")).isZero();
+        assertThat(machine.control().cardsFed()).isOne();
+    }
+
+    @Test
+    void a_drawer_that_breaks_takes_neither_the_card_inside_nor_the_next_one_with_it() throws Exception {
+        waiting(2);
+        breakDrawer = true;
+
+        runsUntil("both are verified", () -> verified("C-1") && verified("C-2"));
+
+        assertThat(breakDrawer).as("it broke once").isFalse();
+        assertThat(steps()).noneMatch(step -> step.endsWith("UNCLEAR"));
         assertThat(machine.control().cardsFed()).isEqualTo(2);
     }
 

@@ -2,7 +2,6 @@ package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
-import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.JobFate;
@@ -28,8 +27,6 @@ final class MortalPrinter implements CardPrinter {
     enum Death {
         /** It does not. */
         NEVER,
-        /** It does not; the machine's feeder is found empty when the card's settings were told. */
-        NEVER_BUT_FEEDER_EMPTY,
         /** The card has left the machine; the driver's answer is not read any more. */
         CARD_IS_OUT,
         /** The machine was told the card's settings; nothing about it is in the records. */
@@ -61,6 +58,14 @@ final class MortalPrinter implements CardPrinter {
         this.atCard = atCard;
     }
 
+    /** What else happens when a card's settings were told and nothing about it is in the records. */
+    @FunctionalInterface
+    interface Moment {
+        void comes(int card) throws PrinterFaultException;
+    }
+
+    volatile Moment beforeRecords = card -> {};
+
     CountDownLatch dead() {
         return dead;
     }
@@ -91,9 +96,7 @@ final class MortalPrinter implements CardPrinter {
         @Override
         public boolean mayBegin(Look machine) throws PrinterFaultException {
             diesAt(Death.BEFORE_RECORDS);
-            if (death == Death.NEVER_BUT_FEEDER_EMPTY && cards == atCard) {
-                throw new PrinterFaultException(new PrinterFault.OutOfCards(CardWhereabouts.FEEDER));
-            }
+            beforeRecords.comes(cards);
             boolean begun = work.mayBegin(machine);
             diesAt(Death.BEFORE_FIRST_MOTION);
             return begun;

@@ -10,6 +10,7 @@ import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
+import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.StripeProof;
@@ -52,6 +53,8 @@ final class EvolisJob {
     private final Setup setup;
 
     private OptionalLong fedBefore = OptionalLong.empty();
+    private boolean looked;
+    private boolean begun;
     private boolean fed;
     private boolean leaving;
     private boolean rejecting;
@@ -85,14 +88,25 @@ final class EvolisJob {
         try {
             setup.tell();
             checkBeforeFeeding();
-            if (!work.mayBegin(look)) {
+            if (!work.mayBegin(this::look)) {
                 return new JobOutcome.NotBegun();
+            }
+            begun = true;
+            if (looked) {
+                // As before the look: the last answer before a card moves is a figure, which no answer of before can
+                // be.
+                fedBefore = questions.cardsFed();
             }
             connection.emptyIs(false);
             return makeCard();
         } catch (Refused refused) {
             throw new PrinterFaultException(diagnose(refused), refused);
         }
+    }
+
+    private PrinterStatus look() throws PrinterFaultException {
+        looked = true;
+        return look.status();
     }
 
     /** What the machine answered a moment ago, to a status that found nothing wrong, is not asked again. */
@@ -366,6 +380,9 @@ final class EvolisJob {
                     recent.cardsFed());
             boolean ended = plan.usesColourRibbon() && recent.colourRibbonEnded() && !recent.countsSets();
             if (card == CardWhereabouts.INSIDE || card == CardWhereabouts.AT_STATION) {
+                if (!begun) {
+                    return new PrinterFault.StaleCard(recent.position());
+                }
                 if (!fed) {
                     fed = true;
                     work.fed();

@@ -12,6 +12,7 @@ import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
 import dev.cardwright.drivers.printer.PrinterFault;
+import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.Resolution;
 import dev.cardwright.drivers.printer.SidePlanes;
 import dev.cardwright.drivers.printer.Verdict;
@@ -158,6 +159,16 @@ record Conversation(
 
         Notes(List<String> verdicts) {
             this.verdicts = new ArrayDeque<>(verdicts);
+        }
+
+        /** With the verdict {@code look} the machine is asked how it stands before the card is begun. */
+        @Override
+        public boolean mayBegin(Look machine) throws PrinterFaultException {
+            if ("look".equals(verdicts.peek())) {
+                verdicts.remove();
+                notes.append(machine.status().state()).append(' ');
+            }
+            return true;
         }
 
         @Override
