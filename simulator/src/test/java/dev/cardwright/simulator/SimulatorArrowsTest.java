@@ -46,6 +46,8 @@ final class SimulatorArrowsTest {
                         "dev.cardwright.simulator.ipp",
                         "dev.cardwright.simulator.http",
                         "dev.cardwright.simulator.card",
+                        "dev.cardwright.simulator.vpcd",
+                        "dev.cardwright.simulator.pn532",
                         "dev.cardwright.simulator.readers",
                         "dev.cardwright.simulator.plastic")
                 .should()
