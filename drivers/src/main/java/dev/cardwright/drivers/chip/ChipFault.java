@@ -3,7 +3,7 @@ package dev.cardwright.drivers.chip;
 import org.jspecify.annotations.Nullable;
 
 /** A chip or its reader could not do what was asked. The message is one sentence without a UID or any content. */
-public final class ChipFault extends Exception {
+public class ChipFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** What went wrong; each kind has its stable code. */
