@@ -22,6 +22,10 @@ public enum Remedy {
     CERTIFICATE_NAME,
     /** The printer wants a user and a password, which this station has not. */
     PASSWORD,
+    /** The printer does not let this computer use it. */
+    PERMISSION,
+    /** The printer speaks other versions of its language than this station. */
+    IPP_VERSION,
     /** There is no printer at the path. */
     PATH,
     /** The printer is reached and has trouble of its own. */

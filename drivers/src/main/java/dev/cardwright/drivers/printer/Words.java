@@ -43,6 +43,9 @@ final class Words {
                 "use the name in the certificate in the printer's address, or name a trust file that "
                         + "holds the printer's own certificate";
             case PASSWORD -> "allow this computer to print without a password, in the printer's own settings";
+            case PERMISSION -> "allow this computer to use the printer, in the printer's own settings";
+            case IPP_VERSION ->
+                "switch version 2.0 or 1.1 of IPP on in the printer's own settings, or bring its firmware up to date";
             case PATH -> "correct the path in the printer's address; many printers have /ipp/print";
             case PRINTER_ITSELF -> "look at the printer's display, and switch the printer off and on";
             case STATION_STOPPED -> "start the station again";

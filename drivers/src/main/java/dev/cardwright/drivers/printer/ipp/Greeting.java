@@ -31,14 +31,35 @@ final class Greeting {
         OTHER
     }
 
+    /** A host that is there answers in milliseconds; one lost packet is sent again after a second. */
+    private static final Duration LONGEST_KNOCK = Duration.ofSeconds(2);
+
     private Greeting() {}
+
+    /** Whether somebody takes a connection there at all; nothing is said on it. */
+    static boolean isListening(URI http, Duration patience) {
+        try (Socket socket = new Socket()) {
+            connect(socket, http, patience.compareTo(LONGEST_KNOCK) < 0 ? patience : LONGEST_KNOCK);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    private static void connect(Socket socket, URI http, Duration patience) throws IOException {
+        socket.connect(
+                new InetSocketAddress(http.getHost().replaceAll("[\\[\\]]", ""), http.getPort()), millis(patience));
+    }
+
+    private static int millis(Duration patience) {
+        return (int) Math.min(Integer.MAX_VALUE, patience.toMillis());
+    }
 
     /** Asks what every web server answers and nothing obeys. */
     static Who greet(URI http, Duration patience) {
-        int millis = (int) Math.min(Integer.MAX_VALUE, patience.toMillis());
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(http.getHost().replaceAll("[\\[\\]]", ""), http.getPort()), millis);
-            socket.setSoTimeout(millis);
+            connect(socket, http, patience);
+            socket.setSoTimeout(millis(patience));
             socket.getOutputStream()
                     .write(("OPTIONS * HTTP/1.1\r\nHost: " + http.getAuthority() + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

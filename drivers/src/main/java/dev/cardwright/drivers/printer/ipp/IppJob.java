@@ -3,6 +3,7 @@ package dev.cardwright.drivers.printer.ipp;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.model.Operation;
 import com.hp.jipp.model.Status;
+import dev.cardwright.drivers.link.Remedy;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.JobOutcome;
@@ -53,13 +54,23 @@ final class IppJob {
         this.work = work;
     }
 
-    /** Makes the card of this document, which is overwritten as soon as it was sent or will not be sent. */
-    JobOutcome make(WipedBytes document) throws PrinterFaultException {
+    /**
+     * Makes the card of this document, which is overwritten as soon as it was sent or will not be sent.
+     *
+     * @param machine the printer, for the owner's last look before the card is begun
+     */
+    JobOutcome make(WipedBytes document, CardWork.Look machine) throws PrinterFaultException {
         String name = JobReference.newName();
         try (document) {
-            return printer.knows(Requests.CREATE_JOB) && printer.knows(Requests.SEND_DOCUMENT)
-                    ? inTwoSteps(name, document)
-                    : inOneStep(name, document);
+            boolean twoSteps = printer.knows(Requests.CREATE_JOB) && printer.knows(Requests.SEND_DOCUMENT);
+            if (!twoSteps && printer.knows(Requests.VALIDATE_JOB)) {
+                // It makes no job, so a refusal leaves no card behind that was begun.
+                taken(() -> talk.requests().wholeJob(Operation.validateJob, name, plan, printer));
+            }
+            if (!work.mayBegin(machine)) {
+                return new JobOutcome.NotBegun();
+            }
+            return twoSteps ? inTwoSteps(name, document) : inOneStep(name, document);
         }
     }
 
@@ -98,9 +109,6 @@ final class IppJob {
     }
 
     private JobOutcome inOneStep(String name, WipedBytes document) throws PrinterFaultException {
-        if (printer.knows(Requests.VALIDATE_JOB)) {
-            taken(() -> talk.requests().wholeJob(Operation.validateJob, name, plan, printer));
-        }
         JobReference reference = JobReference.of(printer.uuid(), OptionalInt.empty(), name);
         work.handedOver(reference.toString());
         try {
@@ -123,14 +131,13 @@ final class IppJob {
     }
 
     private Answer sent(IppPacket request, WipedBytes document) throws IppTrouble {
-        boolean underWay = false;
         try {
-            Answer answer = talk.ask(request, document);
-            // Where the answer came before the last bytes left, they are overwritten when the job is over.
-            underWay = !document.isTaken();
-            return answer;
+            return talk.ask(request, document);
         } finally {
-            if (!underWay) {
+            // What Java has not yet passed on, it may still pass on, whether the answer came early or not at all:
+            // overwritten now, it
+            // would be a card that is white from some line on. It is overwritten when the job is over.
+            if (document.isTaken()) {
                 document.close();
             }
         }
@@ -245,7 +252,9 @@ final class IppJob {
             Thread.currentThread().interrupt();
             throw new PrinterFaultException(
                     new PrinterFault.LinkLost(
-                            "The station stopped while the printer at " + talk.address() + " took the card.", card),
+                            "The station stopped while the printer at " + talk.address() + " took the card.",
+                            card,
+                            Remedy.STATION_STOPPED),
                     stopping);
         }
     }

@@ -221,10 +221,8 @@ final class IppPrinter implements CardPrinter {
         Abilities printer = abilities();
         // A printer of colours is sent colours, black or not: it finds its black resin by itself.
         PrintPlan plan = PrintPlan.of(printer, dotsPerInch(), colour || printer.colour(), twoSided);
-        if (!work.mayBegin(this::status)) {
-            return new JobOutcome.NotBegun();
-        }
-        return new IppJob(talk, printer, plan, patience, work).make(plan.document(plan.pages(job)));
+        // Whatever may go wrong on the way to a document goes wrong before the card is begun.
+        return new IppJob(talk, printer, plan, patience, work).make(plan.document(plan.pages(job)), this::status);
     }
 
     private void refuseWhatNobodyCan(PrintJob job) throws PrinterFaultException {

@@ -28,11 +28,6 @@ final class IppTrouble extends Exception {
     private final @Nullable Stranger stranger;
     private final Remedy remedy;
 
-    /** Trouble of which nothing more is known than that it does not go. */
-    IppTrouble(Kind kind, IppAddress address, String sentence, @Nullable Throwable cause) {
-        this(kind, address, sentence, Remedy.CONNECTION, cause);
-    }
-
     /** @param remedy what a person does about it */
     IppTrouble(Kind kind, IppAddress address, String sentence, Remedy remedy, @Nullable Throwable cause) {
         this(kind, address, null, sentence, remedy, cause);

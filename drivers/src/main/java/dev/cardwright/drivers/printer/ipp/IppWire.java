@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -115,7 +116,11 @@ final class IppWire implements AutoCloseable {
 
     private HttpResponse<byte[]> await(HttpRequest post, Duration deadline) throws IppTrouble {
         if (closed) {
-            throw trouble(IppTrouble.Kind.NOT_CONNECTED, "The connection to " + address + " was ended here.", null);
+            throw trouble(
+                    IppTrouble.Kind.NOT_CONNECTED,
+                    "The connection to " + address + " was ended here.",
+                    Remedy.STATION_STOPPED,
+                    null);
         }
         CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(post, head -> new BoundedBody());
         underWay = coming;
@@ -127,27 +132,38 @@ final class IppWire implements AutoCloseable {
         } catch (InterruptedException stopping) {
             coming.cancel(true);
             Thread.currentThread().interrupt();
-            throw trouble(
-                    IppTrouble.Kind.LOST,
-                    "The talk with " + address + " was broken off by the station.",
-                    Remedy.STATION_STOPPED,
-                    stopping);
-        } catch (ExecutionException | java.util.concurrent.CancellationException failed) {
-            throw diagnosed(failed.getCause() == null ? failed : failed.getCause());
+            throw brokenOff(stopping);
+        } catch (ExecutionException | CancellationException failed) {
+            throw closed ? brokenOff(failed) : diagnosed(failed.getCause() == null ? failed : failed.getCause());
         } finally {
             underWay = null;
         }
     }
 
+    /** It had begun and was ended from this side; the machine may have heard a part. */
+    private IppTrouble brokenOff(Throwable cause) {
+        return trouble(
+                IppTrouble.Kind.LOST,
+                "The talk with " + address + " was broken off by the station.",
+                Remedy.STATION_STOPPED,
+                cause);
+    }
+
+    /** Java's time to connect holds the encryption too: what takes a bare connection is there, and does not encrypt. */
+    private IppTrouble notConnected(HttpConnectTimeoutException cause) {
+        boolean plain = address.secure() && !answered && Greeting.isListening(address.http(), patience);
+        return trouble(
+                IppTrouble.Kind.NOT_CONNECTED,
+                plain
+                        ? "What answers at " + address + " does not speak TLS within the patience."
+                        : "Nothing answers at " + address + " within the patience.",
+                plain ? Remedy.DO_NOT_ENCRYPT : Remedy.CONNECTION,
+                cause);
+    }
+
     private IppTrouble diagnosed(Throwable cause) {
-        if (cause instanceof HttpConnectTimeoutException) {
-            return trouble(
-                    IppTrouble.Kind.NOT_CONNECTED,
-                    address.secure()
-                            ? "Nothing at " + address + " speaks TLS within the patience."
-                            : "Nothing answers at " + address + " within the patience.",
-                    address.secure() ? Remedy.DO_NOT_ENCRYPT : Remedy.CONNECTION,
-                    cause);
+        if (cause instanceof HttpConnectTimeoutException late) {
+            return notConnected(late);
         }
         if (cause instanceof ConnectException) {
             return trouble(
@@ -189,11 +205,13 @@ final class IppWire implements AutoCloseable {
         if (noHttp) {
             return stranger(Stranger.NO_IPP, "What answers at " + address + " does not speak IPP.", cause);
         }
+        // A printer that answered in the clear wants no encryption, whatever it thinks of our greeting.
+        boolean wantsEncryption = hangsUp && !answered;
         return trouble(
                 IppTrouble.Kind.LOST,
                 "The connection to " + address + " was lost"
-                        + (hangsUp ? "; what answers there may want encryption." : "."),
-                hangsUp ? Remedy.ENCRYPT : Remedy.CONNECTION,
+                        + (wantsEncryption ? "; what answers there may want encryption." : "."),
+                wantsEncryption ? Remedy.ENCRYPT : Remedy.CONNECTION,
                 cause);
     }
 

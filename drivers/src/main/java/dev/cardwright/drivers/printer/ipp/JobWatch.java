@@ -1,6 +1,7 @@
 package dev.cardwright.drivers.printer.ipp;
 
 import com.hp.jipp.model.Status;
+import dev.cardwright.drivers.link.Remedy;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.JobOutcome;
@@ -305,7 +306,8 @@ final class JobWatch {
             throw new PrinterFaultException(
                     new PrinterFault.LinkLost(
                             "The station stopped while the printer at " + talk.address() + " had the card.",
-                            CardWhereabouts.UNKNOWN),
+                            CardWhereabouts.UNKNOWN,
+                            Remedy.STATION_STOPPED),
                     stopping);
         }
     }

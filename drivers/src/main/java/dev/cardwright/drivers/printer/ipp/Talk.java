@@ -2,6 +2,7 @@ package dev.cardwright.drivers.printer.ipp;
 
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.model.Status;
+import dev.cardwright.drivers.link.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,26 +48,32 @@ final class Talk implements AutoCloseable {
         if (answer.isDone()) {
             return answer.printer();
         }
+        throw refused(answer);
+    }
+
+    private IppTrouble refused(Answer answer) {
         if (is(answer, Status.clientErrorNotFound)) {
-            throw new IppTrouble(
-                    IppTrouble.Kind.NOT_CONNECTED,
-                    address,
+            return refused(
                     "What answers at " + address + " has no printer at the path "
                             + address.printer().getPath() + ".",
-                    null);
+                    Remedy.PATH);
         }
         if (is(answer, Status.serverErrorVersionNotSupported)) {
-            throw new IppTrouble(
-                    IppTrouble.Kind.NOT_CONNECTED,
-                    address,
+            return refused(
                     "The printer at " + address + " speaks neither version 2.0 nor version 1.1 of IPP.",
-                    null);
+                    Remedy.IPP_VERSION);
         }
-        throw new IppTrouble(
-                IppTrouble.Kind.NOT_CONNECTED,
-                address,
-                "The printer at " + address + " refuses to tell about itself; allow this station to use it.",
-                null);
+        if (is(answer, Status.clientErrorNotAuthenticated)) {
+            return refused("The printer at " + address + " asks for a user and a password.", Remedy.PASSWORD);
+        }
+        boolean forbidden = is(answer, Status.clientErrorForbidden) || is(answer, Status.clientErrorNotAuthorized);
+        return refused(
+                "The printer at " + address + " refuses to tell about itself.",
+                forbidden ? Remedy.PERMISSION : Remedy.PRINTER_ITSELF);
+    }
+
+    private IppTrouble refused(String sentence, Remedy remedy) {
+        return new IppTrouble(IppTrouble.Kind.NOT_CONNECTED, address, sentence, remedy, null);
     }
 
     static boolean is(Answer answer, Status status) {

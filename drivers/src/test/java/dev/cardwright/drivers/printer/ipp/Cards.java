@@ -42,6 +42,16 @@ final class Cards {
         return new SidePlanes(width, height, planes[0], planes[1], planes[2], planes[3], new byte[width * height]);
     }
 
+    /** Nothing but noise, of which no coder makes less: what is to be under way for long. */
+    static SidePlanes noise(int dotsPerInch, int seed) {
+        SidePlanes side = colourful(dotsPerInch, seed);
+        Random random = new Random(seed);
+        random.nextBytes(side.cyan());
+        random.nextBytes(side.magenta());
+        random.nextBytes(side.yellow());
+        return side;
+    }
+
     /** Black only: a frame that is open at the right, so that it has a top, a bottom and a side. */
     static SidePlanes blackOnly(int width, int height) {
         byte[] black = new byte[width * height];

@@ -19,20 +19,32 @@ import dev.cardwright.drivers.printer.PrinterFaultException;
 import dev.cardwright.drivers.printer.PrinterSettings;
 import dev.cardwright.drivers.printer.PrinterSettings.Fitting;
 import dev.cardwright.drivers.printer.Resolution;
+import dev.cardwright.drivers.printer.SidePlanes;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job's way through a printer that behaves as told. */
 @Timeout(60)
 class JobTest {
+    @TempDir
+    private Path folder;
+
     private static final PrintJob CARD = Cards.oneSided(Cards.blackOnly(1011, 638));
 
     /** Long deadlines for single answers, little patience for everything else. */
@@ -207,6 +219,183 @@ class JobTest {
         }
     }
 
+    private static void withoutCreateJob(ScriptedPrinter scripted) {
+        scripted.say(Types.operationsSupported.of(
+                Operation.printJob, Operation.validateJob, Operation.getJobs, Operation.getJobAttributes));
+    }
+
+    /** An owner that looks at what the printer has heard when it is asked whether the card may begin. */
+    private static final class Asked extends Cards.Notes {
+        private final ScriptedPrinter scripted;
+        private final boolean answer;
+        private final List<List<String>> heardBefore = new ArrayList<>();
+
+        Asked(ScriptedPrinter scripted, boolean answer) {
+            this.scripted = scripted;
+            this.answer = answer;
+        }
+
+        @Override
+        public boolean mayBegin(Look machine) {
+            heardBefore.add(List.copyOf(scripted.heard));
+            return answer;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, Create-Job", "false, Print-Job"})
+    void a_card_is_begun_when_everything_that_moves_nothing_was_asked(boolean twoSteps, String next) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            if (!twoSteps) {
+                withoutCreateJob(scripted);
+            }
+            Asked no = new Asked(scripted, false);
+            assertThat(printer.make(CARD, no)).isEqualTo(new JobOutcome.NotBegun());
+            List<String> before =
+                    twoSteps ? List.of("Get-Printer-Attributes") : List.of("Get-Printer-Attributes", "Validate-Job");
+            assertThat(no.heardBefore).containsExactly(before);
+            assertThat(no.calls).isEmpty();
+            assertThat(scripted.heard).isEqualTo(before);
+
+            Asked yes = new Asked(scripted, true);
+            assertThat(printer.make(CARD, yes)).isEqualTo(new JobOutcome.Ejected());
+            assertThat(yes.heardBefore).hasSize(1);
+            assertThat(scripted.heard).contains(next);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1035, JOB_UNFIT", "1287, NOT_ANSWERING", "1030, COMMAND_REFUSED"})
+    void a_card_that_the_printer_would_not_take_is_not_begun(int status, FaultKind kind) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            withoutCreateJob(scripted);
+            Status refusal = java.util.Objects.requireNonNull(Status.all.get(status));
+            scripted.refusals.put(Operation.validateJob, new ArrayDeque<>(Collections.nCopies(1000, refusal)));
+            Asked owner = new Asked(scripted, true);
+            PrinterFault fault = stopped(printer, owner);
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+            assertThat(owner.heardBefore).isEmpty();
+            assertThat(scripted.heard).doesNotContain("Print-Job");
+        }
+    }
+
+    /** So that nothing can go wrong with it any more. */
+    @ParameterizedTest
+    @CsvSource({"image/pwg-raster", "application/pdf", "image/jpeg"})
+    void a_cards_picture_is_made_before_the_card_is_begun(String format) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = printer(scripted)) {
+            scripted.say(Types.documentFormatSupported.of(format));
+            Runnable nothing = () -> {};
+            int size = sent(scripted, printer, Cards.blackOnly(1011, 638), nothing);
+            SidePlanes emptied = Cards.blackOnly(1011, 638);
+            Runnable empty = () -> Arrays.fill(emptied.black(), (byte) 0);
+            assertThat(sent(scripted, printer, emptied, empty)).isEqualTo(size);
+            assertThat(sent(scripted, printer, emptied, nothing))
+                    .as("nothing is another picture")
+                    .isNotEqualTo(size);
+        }
+    }
+
+    /** How many bytes the printer is sent. */
+    private static int sent(ScriptedPrinter scripted, CardPrinter printer, SidePlanes side, Runnable atTheBeginning)
+            throws Exception {
+        Cards.Notes notes = new Cards.Notes() {
+            @Override
+            public boolean mayBegin(Look machine) {
+                atTheBeginning.run();
+                return true;
+            }
+        };
+        assertThat(printer.make(Cards.oneSided(side), notes)).isEqualTo(new JobOutcome.Ejected());
+        return scripted.document.length;
+    }
+
+    @Test
+    void a_station_that_stops_while_a_card_is_printed_says_so() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("processing/0");
+                CardPrinter printer = printer(scripted)) {
+            Cards.Notes notes = new Cards.Notes() {
+                @Override
+                public void handedOver(String jobReference) {
+                    super.handedOver(jobReference);
+                    if (jobReference.endsWith("+whole")) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            };
+            PrinterFault fault = stopped(printer, notes);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(fault.kind()).isEqualTo(FaultKind.LINK_LOST);
+            assertThat(fault.action())
+                    .isEqualTo("Look for the card in the printer and in the output, and start the station again.");
+        }
+    }
+
+    @Test
+    void a_station_that_stops_while_a_printer_is_busy_says_so() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                CardPrinter printer = new IppPrinter(
+                        IppAddress.parse(scripted.uri()),
+                        new PrinterSettings(Duration.ofSeconds(5), Clock.systemUTC(), Set.of(Fitting.FLIP)))) {
+            scripted.refusals.put(
+                    Operation.createJob, new ArrayDeque<>(Collections.nCopies(1000, Status.serverErrorBusy)));
+            CompletableFuture<PrinterFault> told = new CompletableFuture<>();
+            Thread maker = new Thread(() -> told.complete(stopped(printer, new Cards.Notes())));
+            maker.start();
+            while (Arrays.stream(maker.getStackTrace())
+                    .noneMatch(frame -> frame.getClassName().endsWith(".IppJob")
+                            && frame.getMethodName().equals("nap"))) {
+                assertThat(told).isNotDone();
+                Thread.onSpinWait();
+            }
+            maker.interrupt();
+            PrinterFault fault = told.get(30, TimeUnit.SECONDS);
+            assertThat(fault.card()).isEqualTo(CardWhereabouts.FEEDER);
+            assertThat(fault.action()).isEqualTo("Start the station again.");
+            maker.join();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void a_connection_that_the_station_ends_says_so(boolean secure) throws Exception {
+        TestCertificates own = TestCertificates.issue("localhost", null);
+        try (ServerSocket silent = new ServerSocket(0)) {
+            IppAddress address = IppAddress.parse((secure ? "ipps" : "ipp") + "://localhost:" + silent.getLocalPort());
+            PrinterTrust trust = PrinterTrust.of(Optional.of(own.pem(folder)));
+            try (Talk talk = new Talk(address, new IppWire(address, trust, Duration.ofSeconds(secure ? 20 : 1)))) {
+                CompletableFuture<IppTrouble> told = new CompletableFuture<>();
+                Thread asker = new Thread(() -> told.complete(
+                        catchThrowableOfType(IppTrouble.class, () -> talk.printer(List.of("printer-state")))));
+                asker.start();
+                while (Arrays.stream(asker.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().endsWith(".CompletableFuture")
+                                && frame.getMethodName().equals("get"))) {
+                    assertThat(told).isNotDone();
+                    Thread.onSpinWait();
+                }
+                end(talk);
+                assertThat(action(told.get(30, TimeUnit.SECONDS))).isEqualTo("Start the station again.");
+                asker.join();
+                assertThat(action(catchThrowableOfType(IppTrouble.class, () -> talk.printer(List.of("printer-state")))))
+                        .isEqualTo("Start the station again.");
+            }
+        }
+    }
+
+    /** As the station does from another thread when it stops. */
+    private static void end(Talk talk) {
+        talk.close();
+    }
+
+    private static String action(IppTrouble trouble) {
+        return trouble.fault("to say how it is", CardWhereabouts.FEEDER).fault().action();
+    }
+
     @Test
     void a_connection_lost_at_the_creation_leaves_no_card() throws Exception {
         try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
@@ -269,8 +458,7 @@ class JobTest {
     void a_printer_without_create_job_is_named_the_job_by_its_random_name() throws Exception {
         try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
                 CardPrinter printer = printer(scripted)) {
-            scripted.say(Types.operationsSupported.of(
-                    Operation.printJob, Operation.validateJob, Operation.getJobs, Operation.getJobAttributes));
+            withoutCreateJob(scripted);
             Cards.Notes notes = new Cards.Notes();
             assertThat(printer.make(CARD, notes)).isEqualTo(new JobOutcome.Ejected());
             String named = "ipp:00000000-0000-4000-8000-000000000001/";

@@ -27,6 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -173,6 +175,82 @@ class NeighboursTest {
             String uri = "ipps://127.0.0.1:" + server.getLocalPort() + "/ipp/print";
             assertThat(fault(uri, (Path) null).action()).contains("evolis:tcp:");
             rude.join();
+        }
+    }
+
+    /** Java's time to connect holds the encryption too, so the two are told apart by a bare connection. */
+    @Test
+    void a_host_that_is_off_is_not_told_to_be_without_encryption() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String uri = "ipps://127.0.0.1:" + server.getLocalPort() + "/ipp/print";
+            PrinterFault silent = fault(uri, settings(Duration.ofMillis(300), null));
+            assertThat(silent.sentence()).contains("does not speak TLS within the patience");
+            assertThat(silent.action()).contains("begins with ipp:");
+
+            // Nobody takes connections any more: the next one gets no answer, as from a host that is off.
+            fill(server, waiting);
+            PrinterFault off = fault(uri, settings(Duration.ofMillis(300), null));
+            assertThat(off.sentence()).isEqualTo("Nothing answers at " + uri + " within the patience.");
+            assertThat(off.action()).isEqualTo("Check that the printer is on, its cable, and its address.");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void fill(ServerSocket server, List<Socket> waiting) throws Exception {
+        boolean full = false;
+        while (!full && waiting.size() < 1000) {
+            Socket one = new Socket();
+            waiting.add(one);
+            try {
+                one.connect(server.getLocalSocketAddress(), 500);
+            } catch (SocketTimeoutException unanswered) {
+                full = true;
+            }
+        }
+        assertThat(full).isTrue();
+    }
+
+    /** The printer closes every connection on which it is greeted, and answers what it is asked until it is switched off. */
+    @Test
+    void a_printer_that_answered_in_the_clear_is_not_told_to_want_encryption() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                RudeDoor door = new RudeDoor(scripted.port());
+                CardPrinter printer = Printers.prepare(door.uri(), settings(Duration.ofSeconds(5), null))) {
+            assertThat(printer.discover().sides()).isEqualTo(2);
+            assertThat(door.greetings()).isEqualTo(1);
+            scripted.hangups.put(Operation.getPrinterAttributes, Integer.MAX_VALUE);
+            PrinterFault fault = catchThrowableOfType(PrinterFaultException.class, printer::discover)
+                    .fault();
+            assertThat(fault.sentence()).endsWith("was lost.");
+            assertThat(fault.action()).isEqualTo("Check that the printer is on, its cable, and its address.");
+            assertThat(fault(door.uri(), (Path) null).action())
+                    .as("one that never answered")
+                    .contains("Write ipps: instead of ipp:");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1030, has no printer at the path /ipp/print,              the path in the printer's address",
+        "1025, refuses to tell about itself,                       Allow this computer to use the printer",
+        "1027, refuses to tell about itself,                       Allow this computer to use the printer",
+        "1026, asks for a user and a password,                     without a password",
+        "1283, speaks neither version 2.0 nor version 1.1 of IPP,  Switch version 2.0 or 1.1 of IPP on",
+        "1280, refuses to tell about itself,                       Look at the printer's display",
+        "1024, refuses to tell about itself,                       Look at the printer's display"
+    })
+    void a_printer_that_refuses_to_tell_about_itself_says_why(int status, String part, String action) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1")) {
+            Status refusal = Objects.requireNonNull(Status.all.get(status));
+            scripted.refusals.put(Operation.getPrinterAttributes, new ArrayDeque<>(List.of(refusal, refusal)));
+            PrinterFault fault = fault(scripted.uri(), (Path) null);
+            assertThat(fault.kind()).isEqualTo(FaultKind.LINK_LOST);
+            assertThat(fault.sentence()).contains(part);
+            assertThat(fault.action()).contains(action).doesNotContain("cable");
         }
     }
 

@@ -3,12 +3,17 @@ package dev.cardwright.drivers.printer.ipp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.hp.jipp.encoding.Resolution;
+import com.hp.jipp.encoding.ResolutionUnit;
 import com.hp.jipp.model.Operation;
 import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
+import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.PrintJob;
+import dev.cardwright.drivers.printer.PrinterFault;
 import dev.cardwright.drivers.printer.PrinterFaultException;
+import dev.cardwright.drivers.printer.PrinterStatus;
 import dev.cardwright.drivers.printer.SidePlanes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -171,6 +176,10 @@ class WipedDocumentsTest {
         }
     }
 
+    private static PrinterStatus neverAsked() {
+        throw new AssertionError("the owner did not look");
+    }
+
     /** Makes a card of a document and gives back the array that was behind it. */
     private static byte[] made(Talk talk, Abilities abilities, DocumentFormat format, Function<byte[], CardWork> work)
             throws Exception {
@@ -183,7 +192,7 @@ class WipedDocumentsTest {
         assertThat(isWiped(array)).isFalse();
         IppJob card = new IppJob(talk, abilities, plan, new Patience(Duration.ofMillis(40)), work.apply(array));
         try {
-            card.make(document);
+            card.make(document, WipedDocumentsTest::neverAsked);
         } catch (PrinterFaultException | IllegalStateException wanted) {
             assertThat(wanted).hasNoSuppressedExceptions();
         }
@@ -264,6 +273,83 @@ class WipedDocumentsTest {
             assertThat(isWiped(made(talk, abilities, DocumentFormat.JPEG, document -> troubled)))
                     .isTrue();
             assertThat(scripted.count("Send-Document")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DocumentFormat.class)
+    void a_document_of_a_card_that_is_not_begun_is_overwritten(DocumentFormat format) throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                Talk talk = talk(scripted.uri(), Optional.empty())) {
+            Abilities abilities = Abilities.of(talk.printer(Abilities.ASKED));
+            for (boolean fails : List.of(false, true)) {
+                Cards.Notes unwilling = new Cards.Notes() {
+                    @Override
+                    public boolean mayBegin(Look machine) throws PrinterFaultException {
+                        if (fails) {
+                            throw new PrinterFaultException(new PrinterFault.CoverOpen(CardWhereabouts.FEEDER));
+                        }
+                        return false;
+                    }
+                };
+                assertThat(isWiped(made(talk, abilities, format, document -> unwilling)))
+                        .isTrue();
+            }
+            assertThat(scripted.heard).containsExactly("Get-Printer-Attributes");
+        }
+    }
+
+    @Test
+    void a_document_that_the_printer_would_not_take_is_overwritten() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                Talk talk = talk(scripted.uri(), Optional.empty())) {
+            scripted.say(Types.operationsSupported.of(Operation.printJob, Operation.validateJob));
+            scripted.refusals.put(
+                    Operation.validateJob, new ArrayDeque<>(List.of(Status.clientErrorDocumentFormatNotSupported)));
+            Abilities abilities = Abilities.of(talk.printer(Abilities.ASKED));
+            assertThat(isWiped(made(talk, abilities, DocumentFormat.PDF, document -> new Cards.Notes())))
+                    .isTrue();
+            assertThat(scripted.count("Print-Job")).isZero();
+        }
+    }
+
+    private static void endWhenStuck(Talk talk, SlowReader slow) {
+        slow.awaitDocument();
+        talk.close();
+    }
+
+    /** Java may still be writing then: a printer that is sent noughts to the end would print half a person. */
+    @Test
+    void a_document_that_is_under_way_when_the_talk_ends_is_overwritten_only_after_that() throws Exception {
+        try (ScriptedPrinter scripted = ScriptedPrinter.start("completed/1");
+                SlowReader slow = new SlowReader(Operation.sendDocument, scripted.port());
+                Talk talk = talk(slow.uri(), Optional.empty())) {
+            // More than the system takes on for a connection on which nobody reads.
+            Resolution fine = new Resolution(600, 600, ResolutionUnit.dotsPerInch);
+            scripted.say(Types.printerResolutionSupported.of(fine));
+            scripted.say(Types.pwgRasterDocumentResolutionSupported.of(fine));
+            Abilities abilities = Abilities.of(talk.printer(Abilities.ASKED));
+            PrintPlan plan = PrintPlan.of(abilities, 600, true, false);
+            WipedBytes document = plan.document(plan.pages(Cards.oneSided(Cards.noise(600, 5))));
+            byte[] array = document.array();
+            byte[] sent = array.clone();
+            List<String> atTheEnd = new ArrayList<>();
+            Cards.Notes owner = new Cards.Notes() {
+                @Override
+                public void fed() {
+                    super.fed();
+                    atTheEnd.add(document.isTaken() ? "taken" : "under way");
+                    atTheEnd.add(Arrays.equals(array, sent) ? "as it was" : "overwritten");
+                }
+            };
+            Thread stop = new Thread(() -> endWhenStuck(talk, slow));
+            stop.start();
+            IppJob card = new IppJob(talk, abilities, plan, new Patience(Duration.ofMillis(40)), owner);
+            assertThat(catchThrowable(() -> card.make(document, WipedDocumentsTest::neverAsked)))
+                    .isInstanceOf(PrinterFaultException.class);
+            stop.join();
+            assertThat(atTheEnd).containsExactly("under way", "as it was");
+            assertThat(isWiped(array)).isTrue();
         }
     }
 
