@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds out what is connected, prints a test card, watches a printer.",
             "Exit status: 0 all is well; 1 the printer answers and something is wrong with it or its card;",
-            "2 no such printer answers, or nothing was done; 64 wrong use."
+            "2 no such printer answers, somebody said no, or an option or the address is wrong; 64 wrong use."
         },
         exitCodeOnInvalidInput = PrinterCommand.USAGE,
         mixinStandardHelpOptions = true,

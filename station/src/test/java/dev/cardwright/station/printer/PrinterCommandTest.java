@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.simulator.certificates.CertificateAuthority;
 import dev.cardwright.simulator.certificates.Role;
 import dev.cardwright.simulator.ipp.IppMachine;
@@ -304,6 +305,21 @@ class PrinterCommandTest {
             assertThat(ports.out()).contains("No serial port was found.");
         } else {
             assertThat(ports.out()).contains("/dev/");
+        }
+    }
+
+    @Test
+    void the_help_says_what_each_exit_status_means() {
+        assertThat(printer("--help").out().replaceAll("\\s+", " "))
+                .contains("0 all is well;", "1 the printer answers and something is wrong with it or its card;")
+                .contains("2 no such printer answers, somebody said no, or an option or the address is wrong;");
+    }
+
+    @Test
+    void a_bad_card_in_the_output_ends_like_no_card() {
+        JobOutcome.Rejected bad = new JobOutcome.Rejected("MAG-VERIFY", "The stripe reads back otherwise.");
+        for (boolean rejectBox : List.of(true, false)) {
+            assertThat(new TestCardEnd.GivenUp(bad, rejectBox).status()).isEqualTo(1);
         }
     }
 
