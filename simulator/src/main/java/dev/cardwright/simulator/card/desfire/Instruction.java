@@ -1,0 +1,26 @@
+package dev.cardwright.simulator.card.desfire;
+
+/** One command of the card. */
+record Instruction(Shaper shaper, Runner runner) {
+    /** Looks at what came first and says what the whole command looks like; refuses what need not be awaited. */
+    @FunctionalInterface
+    interface Shaper {
+        /** The shape of a command that begins with these bytes. */
+        Shape shape(byte[] received) throws Refusal;
+    }
+
+    /** Does what the command says. */
+    @FunctionalInterface
+    interface Runner {
+        /** The answer to a command whose protection was checked and taken off. */
+        Answer run(byte[] header, byte[] data) throws Refusal;
+    }
+
+    /** A command of fixed length without a data field. */
+    static Instruction ordinary(int length, Runner runner) {
+        return new Instruction(received -> Shape.ordinary(), (header, data) -> {
+            Refusal.unless(header.length == length, Status.LENGTH_ERROR);
+            return runner.run(header, data);
+        });
+    }
+}

@@ -1,0 +1,269 @@
+package dev.cardwright.simulator.card.desfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of a DESFire card, as a host finds them. */
+final class DesfireCardTest {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private final DesfireCard card = DesfireCard.factory(
+            DesfireGeneration.EV2, DesfireSize.KB4, HEX.parseHex("04112233445566"), CardRandom.seeded(5));
+    private final Host host = new Host(card);
+
+    @Test
+    void comes_from_the_factory_open_empty_and_with_one_des_key() {
+        assertThat(host.say("45", "")).isEqualTo("0F019100");
+        assertThat(host.say("64", "00")).isEqualTo("009100");
+        assertThat(host.say("6A", "")).isEqualTo("9100");
+        assertThat(host.say("6E", "")).isEqualTo("0013009100");
+        assertThat(HEX.formatHex(card.atr())).isEqualTo("3B8180018080");
+        assertThat(card.radio().speaksApdus()).isTrue();
+        assertThat(host.raw("FFCA000000")).isEqualTo("041122334455669000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99, '', 1C", // no such command
+        "5A, 0100, 7E", // too short
+        "5A, 010000, A0", // no such application
+        "0A, 01, 40", // no such key
+        "AA, 00, AE", // a DES key does not authenticate by AES
+        "77, 00, AE", // nor by EV2
+        "51, '', AE", // nobody has authenticated
+        "FC, '', AE",
+        "54, 0000000000000000, AE",
+        "BD, 00000000000000, 9D", // there are no files at card level
+        "C4, 00, AE",
+        "5C, 00, AE",
+        "AF, '', 1C", // nothing is awaited
+        "CA, 0100000F0F, 9E", // 15 keys
+        "CA, 0100000F91, 9E", // key sets are not played
+        "CA, 0000000F81, 9E", // identifier of the card itself
+    })
+    void refuses_with_the_status_that_says_why(String code, String data, String status) {
+        assertThat(host.say(code, data)).isEqualTo("91" + status);
+    }
+
+    @Test
+    void another_command_in_the_middle_of_an_authentication_aborts_it() {
+        assertThat(host.say("0A", "00")).endsWith("91AF");
+        assertThat(host.say("60", "")).isEqualTo("91CA");
+        assertThat(host.say("AF", "00112233445566778899AABBCCDDEEFF")).isEqualTo("911C");
+    }
+
+    @Test
+    void native_and_wrapped_frames_do_not_mix_until_the_field_drops() {
+        assertThat(host.raw("64" + "00")).isEqualTo("00" + "00");
+        assertThat(host.raw("9064000001" + "00" + "00")).isEqualTo("1C");
+        card.comeIntoTheField();
+        assertThat(host.raw("9064000001" + "00" + "00")).isEqualTo("009100");
+        assertThat(host.raw("64" + "00")).isEqualTo("6E00");
+    }
+
+    @Test
+    void a_wrong_token_is_an_authentication_error() {
+        assertThat(host.say("0A", "00")).endsWith("91AF");
+        assertThat(host.say("AF", "00112233445566778899AABBCCDDEEFF")).isEqualTo("91AE");
+        assertThat(host.say("51", "")).isEqualTo("91AE");
+    }
+
+    @Test
+    void applications_are_created_listed_selected_and_refused_twice() {
+        assertThat(host.say("CA", "0100000F83")).isEqualTo("9100");
+        assertThat(host.say("CA", "0200000F2110E1" + "D2760000850101")).isEqualTo("9100");
+        assertThat(host.say("CA", "0100000F83")).isEqualTo("91DE");
+        assertThat(host.say("CA", "0300000F2110E1" + "D2760000850102")).isEqualTo("91DE");
+        assertThat(host.say("CA", "0300000F2111E1" + "D2760000850101")).isEqualTo("91DE");
+        assertThat(host.say("6A", "")).isEqualTo("0100000200009100");
+        assertThat(host.say("6D", "")).isEqualTo("02000010E1D27600008501019100");
+        assertThat(host.say("5A", "010000")).isEqualTo("9100");
+        assertThat(host.say("45", "")).isEqualTo("0F839100");
+    }
+
+    @Test
+    void an_ev1_card_takes_28_applications_and_knows_no_long_frames() {
+        Host ev1 = new Host(DesfireCard.factory(
+                DesfireGeneration.EV1, DesfireSize.KB8, HEX.parseHex("04112233445566"), CardRandom.seeded(5)));
+        for (int id = 1; id <= 28; id++) {
+            assertThat(ev1.say("CA", "%02X00000F00".formatted(id))).isEqualTo("9100");
+        }
+        assertThat(ev1.say("CA", "1D00000F00")).isEqualTo("91CE");
+        assertThat(ev1.say("6A", "")).hasSize(2 * 59 + 4).endsWith("91AF");
+        assertThat(ev1.say("AF", "")).hasSize(2 * (28 * 3 - 59) + 4).endsWith("9100");
+        assertThat(ev1.say("AD", "00000000000000")).isEqualTo("911C");
+        assertThat(ev1.say("71", "0000")).isEqualTo("911C");
+    }
+
+    @Test
+    void memory_is_counted_and_given_back() {
+        assertThat(host.say("CA", "0100000F00")).isEqualTo("9100");
+        assertThat(host.say("5A", "010000")).isEqualTo("9100");
+        String before = host.say("6E", "");
+        assertThat(host.say("CB", "0000EEEE000400")).isEqualTo("9100");
+        assertThat(host.say("6E", "")).isNotEqualTo(before);
+        assertThat(host.say("CB", "0100EEEE000F00")).isEqualTo("910E");
+        assertThat(host.say("CD", "0100EEEEFFFFFF")).isEqualTo("910E");
+        assertThat(host.say("C1", "0200EEEEFFFFFFFFFFFF")).isEqualTo("910E");
+        assertThat(host.say("DF", "00")).isEqualTo("9100");
+        assertThat(host.say("6E", "")).isEqualTo(before);
+    }
+
+    @Test
+    void data_files_keep_to_their_bounds() {
+        Host inside = new Host(Host.withApplication(DesfireGeneration.EV1));
+        assertThat(inside.say("CD", "0000EEEE0A0000")).isEqualTo("9100");
+        assertThat(inside.say("CD", "0000EEEE0A0000")).isEqualTo("91DE");
+        assertThat(inside.say("CD", "2000EEEE0A0000")).isEqualTo("919E");
+        assertThat(inside.say("CD", "01003EEE0A0000")).isEqualTo("9140");
+        assertThat(inside.say("3D", "00080000020000AABB")).isEqualTo("9100");
+        assertThat(inside.say("3D", "00080000030000AABBCC")).isEqualTo("91BE");
+        assertThat(inside.say("BD", "00090000020000")).isEqualTo("91BE");
+        assertThat(inside.say("BD", "00070000000000")).isEqualTo("00AABB9100");
+        assertThat(inside.say("BD", "05000000000000")).isEqualTo("91F0");
+        assertThat(inside.say("F5", "00")).isEqualTo("0000EEEE0A00009100");
+        assertThat(inside.say("6F", "")).isEqualTo("009100");
+    }
+
+    @Test
+    void a_torn_chained_write_leaves_nothing() {
+        DesfireCard torn = Host.withApplication(DesfireGeneration.EV1);
+        Host inside = new Host(torn);
+        assertThat(inside.say("CD", "0000EEEE400000")).isEqualTo("9100");
+        assertThat(inside.say("3D", "00000000400000" + "11".repeat(47))).isEqualTo("91AF");
+        torn.comeIntoTheField();
+        assertThat(inside.say("AF", "22".repeat(17))).isEqualTo("911C");
+        assertThat(inside.say("5A", "010000")).isEqualTo("9100");
+        assertThat(inside.say("BD", "00000000080000")).isEqualTo("00".repeat(8) + "9100");
+        assertThat(inside.say("3D", "00000000400000" + "11".repeat(47))).isEqualTo("91AF");
+        assertThat(inside.say("AF", "22".repeat(17))).isEqualTo("9100");
+        assertThat(inside.say("BD", "002E0000020000")).isEqualTo("11229100");
+    }
+
+    @Test
+    void backup_files_change_when_committed_and_not_when_torn_or_aborted() {
+        DesfireCard backed = Host.withApplication(DesfireGeneration.EV1);
+        Host inside = new Host(backed);
+        assertThat(inside.say("CB", "0100EEEE040000")).isEqualTo("9100");
+        assertThat(inside.say("3D", "01000000020000AABB")).isEqualTo("9100");
+        assertThat(inside.say("BD", "01000000000000")).isEqualTo("000000009100");
+        backed.comeIntoTheField();
+        assertThat(inside.say("5A", "010000")).isEqualTo("9100");
+        assertThat(inside.say("C7", "")).isEqualTo("910C");
+        assertThat(inside.say("3D", "01000000020000AABB")).isEqualTo("9100");
+        assertThat(inside.say("A7", "")).isEqualTo("9100");
+        assertThat(inside.say("BD", "01000000000000")).isEqualTo("000000009100");
+        assertThat(inside.say("3D", "01000000020000AABB")).isEqualTo("9100");
+        assertThat(inside.say("C7", "")).isEqualTo("9100");
+        assertThat(inside.say("BD", "01000000000000")).isEqualTo("AABB00009100");
+    }
+
+    @Test
+    void values_stay_between_their_limits() {
+        Host inside = new Host(Host.withApplication(DesfireGeneration.EV1));
+        assertThat(inside.say("CC", "0200EEEE" + "00000000" + "E8030000" + "0A000000" + "01"))
+                .isEqualTo("9100");
+        assertThat(inside.say("0C", "0264000000")).isEqualTo("9100");
+        assertThat(inside.say("DC", "0261000000")).isEqualTo("9100");
+        assertThat(inside.say("6C", "02")).isEqualTo("0A0000009100");
+        assertThat(inside.say("C7", "")).isEqualTo("9100");
+        assertThat(inside.say("6C", "02")).isEqualTo("0D0000009100");
+        assertThat(inside.say("F5", "02")).isEqualTo("0200EEEE00000000E803000061000000019100");
+        assertThat(inside.say("0C", "02E8030000")).isEqualTo("91BE");
+        assertThat(inside.say("DC", "020E000000")).isEqualTo("91BE");
+        assertThat(inside.say("DC", "02FFFFFFFF")).isEqualTo("919E");
+        assertThat(inside.say("1C", "0262000000")).isEqualTo("91BE");
+        assertThat(inside.say("1C", "0261000000")).isEqualTo("9100");
+        assertThat(inside.say("C7", "")).isEqualTo("9100");
+        assertThat(inside.say("6C", "02")).isEqualTo("6E0000009100");
+    }
+
+    @Test
+    void cyclic_records_drop_the_oldest_and_linear_ones_end() {
+        Host inside = new Host(Host.withApplication(DesfireGeneration.EV1));
+        assertThat(inside.say("C0", "0300EEEE020000030000")).isEqualTo("9100");
+        assertThat(inside.say("C1", "0400EEEE020000010000")).isEqualTo("9100");
+        assertThat(inside.say("BB", "03000000000000")).isEqualTo("91BE");
+        for (String each : new String[] {"0101", "0202", "0303"}) {
+            assertThat(inside.say("3B", "03000000020000" + each)).isEqualTo("9100");
+            assertThat(inside.say("C7", "")).isEqualTo("9100");
+        }
+        assertThat(inside.say("BB", "03000000000000")).isEqualTo("020203039100");
+        assertThat(inside.say("BB", "03010000010000")).isEqualTo("02029100");
+        assertThat(inside.say("3B", "040000000200000101")).isEqualTo("9100");
+        assertThat(inside.say("C7", "")).isEqualTo("9100");
+        assertThat(inside.say("3B", "040000000200000202")).isEqualTo("91BE");
+        assertThat(inside.say("EB", "04")).isEqualTo("9100");
+        assertThat(inside.say("C7", "")).isEqualTo("9100");
+        assertThat(inside.say("F5", "04")).isEqualTo("0300EEEE0200000100000000009100");
+    }
+
+    @Test
+    void rights_belong_to_keys_to_everybody_or_to_nobody() throws GeneralSecurityException {
+        Host inside = new Host(Host.withApplication(DesfireGeneration.EV1));
+        // Read by key 1, write by key 2, both by nobody, change by key 0.
+        assertThat(inside.say("CD", "0000F012040000")).isEqualTo("9100");
+        assertThat(inside.say("BD", "00000000000000")).isEqualTo("91AE");
+        assertThat(inside.authenticate(1)).endsWith("9100");
+        assertThat(inside.say("BD", "00000000040000")).startsWith("00000000").hasSize(2 * (4 + 8) + 4);
+        assertThat(inside.say("3D", "00000000010000AA")).isEqualTo("91AE");
+        assertThat(inside.authenticate(2)).endsWith("9100");
+        assertThat(inside.say("3D", "00000000010000AA")).hasSize(2 * 8 + 4).endsWith("9100");
+        assertThat(inside.say("CD", "0100FFFF040000")).endsWith("9100");
+        assertThat(inside.say("BD", "01000000000000")).isEqualTo("919D");
+    }
+
+    @Test
+    void settings_can_take_listing_and_creation_away() throws GeneralSecurityException {
+        DesfireCard closed = Host.withApplication(DesfireGeneration.EV1);
+        Host inside = new Host(closed);
+        closed.dialogue().selected().settings(0x00);
+        assertThat(inside.say("6F", "")).isEqualTo("91AE");
+        assertThat(inside.say("45", "")).isEqualTo("91AE");
+        assertThat(inside.say("CD", "0000EEEE040000")).isEqualTo("91AE");
+        assertThat(inside.authenticate(0)).endsWith("9100");
+        assertThat(inside.say("CD", "0000EEEE040000")).endsWith("9100").hasSize(20);
+        assertThat(inside.say("54", "00".repeat(16))).isEqualTo("919D");
+        assertThat(inside.authenticate(0)).endsWith("9100");
+        assertThat(inside.say("C4", "00" + "00".repeat(32))).isEqualTo("919D");
+    }
+
+    @Test
+    void a_telephone_reads_and_writes_a_type_4_tag() {
+        assertThat(host.say("CA", "0100000F2110E1" + "D2760000850101")).isEqualTo("9100");
+        assertThat(host.say("5A", "010000")).isEqualTo("9100");
+        assertThat(host.say("CD", "0103E100EEEE0F0000")).isEqualTo("9100");
+        assertThat(host.say("CD", "0204E100EEEE000400")).isEqualTo("9100");
+        assertThat(host.say("61", "")).isEqualTo("03E104E19100");
+        card.comeIntoTheField();
+        assertThat(host.raw("00A4040007D276000085010200")).isEqualTo("6A82");
+        assertThat(host.raw("00A4040007D276000085010100")).isEqualTo("9000");
+        assertThat(host.raw("00B0000002")).isEqualTo("6986");
+        assertThat(host.raw("00A4000C02E105")).isEqualTo("6A82");
+        assertThat(host.raw("00A4000C02E103")).isEqualTo("9000");
+        assertThat(host.raw("00D600000F" + "000F20003A00340406E10404000000")).isEqualTo("9000");
+        assertThat(host.raw("00B000000F")).isEqualTo("000F20003A00340406E104040000009000");
+        assertThat(host.raw("00B0000A10")).isEqualTo("E104040000".substring(2) + "00" + "6282");
+        assertThat(host.raw("00B0001001")).isEqualTo("6B00");
+        assertThat(host.raw("00D6000E020000")).isEqualTo("6A84");
+        assertThat(host.raw("00B1000001")).isEqualTo("6D00");
+    }
+
+    @Test
+    void a_random_identifier_changes_each_time_and_hides_the_real_one() {
+        DesfireCard hiding = Host.withApplication(DesfireGeneration.EV1);
+        CardMemory memory = CardMemory.factory(DesfireGeneration.EV3, DesfireSize.KB8, hiding.uid());
+        memory.configure(new CardMemory.Configuration(false, true, new byte[24], 0));
+        DesfireCard shy = new DesfireCard(memory, CardRandom.seeded(3));
+        String first = new Host(shy).raw("FFCA000000");
+        shy.comeIntoTheField();
+        assertThat(new Host(shy).raw("FFCA000000")).startsWith("08").hasSize(12).isNotEqualTo(first);
+        assertThat(new Host(shy).say("60", "")).isEqualTo("04010133001A0591AF");
+        assertThat(new Host(shy).say("AF", "")).endsWith("91AF");
+        assertThat(new Host(shy).say("AF", "")).startsWith("00".repeat(7));
+    }
+}
