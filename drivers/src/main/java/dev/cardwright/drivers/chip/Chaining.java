@@ -7,8 +7,7 @@ import java.util.Arrays;
  * card names (6Cxx), and sends commands that are too long for the card or its protocol in pieces (class bit 10)
  * [D: ISO/IEC 7816-4].
  *
- * <p>A provider may have done a part of this already: jnasmartcardio fetches up to seven pieces by itself and cannot be told
- * not to [R]. An answer that arrives whole passes through; one that arrives with 61xx at its end is continued from there.
+ * <p>A provider may have done a part of this already. An answer that arrives whole passes through; one that arrives with 61xx at its end is continued from there.
  *
  * <p>Belongs to the thread of its session.
  */

@@ -110,14 +110,13 @@ record Conversation(List<Step> steps) {
             Step step = FAULT.equals(word)
                     ? new Step(number, word, "", kind(rest))
                     : new Step(number, word, hex(rest), null);
-            boolean fits =
-                    switch (word) {
-                        case ATR -> before == null;
-                        case COMMAND, RESET -> before != null && !asked;
-                        case ANSWER -> commanded && step.hex().length() >= 2 * StatusWord.BYTES;
-                        case FAULT -> asked;
-                        default -> false;
-                    };
+            boolean fits = switch (word) {
+                case ATR -> before == null;
+                case COMMAND, RESET -> before != null && !asked;
+                case ANSWER -> commanded && step.hex().length() >= 2 * StatusWord.BYTES;
+                case FAULT -> asked;
+                default -> false;
+            };
             if (!fits) {
                 throw wrong("allowed are one atr first, then > with < or ! behind it, and reset");
             }
@@ -126,7 +125,8 @@ record Conversation(List<Step> steps) {
 
         /** Whether something must follow: an answer or a fault. */
         private static boolean isOpen(Step step) {
-            return COMMAND.equals(step.word()) || (RESET.equals(step.word()) && step.hex().isEmpty());
+            return COMMAND.equals(step.word())
+                    || (RESET.equals(step.word()) && step.hex().isEmpty());
         }
 
         private String hex(String digits) throws IOException {

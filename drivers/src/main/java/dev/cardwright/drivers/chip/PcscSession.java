@@ -77,8 +77,7 @@ final class PcscSession implements ChipSession {
     private byte[] exchange(CommandAPDU apdu) throws CardException, ChipFault {
         Card connected = card;
         try {
-            return reader.onItsThread(
-                    () -> connected.getBasicChannel().transmit(apdu).getBytes());
+            return reader.onItsThread(() -> RawExchange.transmit(connected.getBasicChannel(), apdu));
         } catch (ChipFault late) {
             stuck = true;
             throw late;

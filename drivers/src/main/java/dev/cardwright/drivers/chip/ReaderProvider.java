@@ -69,7 +69,6 @@ public record ReaderProvider(String className, Optional<Path> jar, Optional<Stri
 
     private static ChipFault unusable(String why, @Nullable Throwable cause) {
         String sentence = "The reader provider cannot be used: " + why;
-        return new ChipFault(
-                ChipFault.Kind.NO_SERVICE, sentence.endsWith(".") ? sentence : sentence + ".", cause);
+        return new ChipFault(ChipFault.Kind.NO_SERVICE, sentence.endsWith(".") ? sentence : sentence + ".", cause);
     }
 }

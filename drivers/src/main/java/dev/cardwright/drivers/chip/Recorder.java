@@ -73,9 +73,7 @@ public final class Recorder implements ChipSession {
             return HEX.formatHex(bytes);
         }
         int openTo = openFrom + openCount;
-        return "..".repeat(openFrom)
-                + HEX.formatHex(bytes, openFrom, openTo)
-                + "..".repeat(bytes.length - openTo);
+        return "..".repeat(openFrom) + HEX.formatHex(bytes, openFrom, openTo) + "..".repeat(bytes.length - openTo);
     }
 
     @Override

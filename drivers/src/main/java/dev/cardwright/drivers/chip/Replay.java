@@ -134,7 +134,8 @@ public final class Replay implements ChipSession {
         if (next < conversation.steps().size()) {
             throw new ChipFault(
                     ChipFault.Kind.COMMAND,
-                    "Line " + conversation.steps().get(next).line() + " of " + name + " and what follows was not asked for.");
+                    "Line " + conversation.steps().get(next).line() + " of " + name
+                            + " and what follows was not asked for.");
         }
     }
 

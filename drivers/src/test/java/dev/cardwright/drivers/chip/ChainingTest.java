@@ -123,7 +123,8 @@ class ChainingTest {
     void classes_that_have_no_room_for_the_chain_bit_are_refused_with_a_sentence() {
         assertThatExceptionOfType(ChipFault.class)
                 .isThrownBy(() -> send(new ScriptedChip(), "903D0000" + "000100" + "5A".repeat(256) + "0000"))
-                .withMessage("A command of class 90 with 256 bytes cannot be sent in pieces; at most 255 bytes are possible.")
+                .withMessage(
+                        "A command of class 90 with 256 bytes cannot be sent in pieces; at most 255 bytes are possible.")
                 .satisfies(fault -> assertThat(fault.kind()).isEqualTo(ChipFault.Kind.COMMAND));
     }
 

@@ -68,7 +68,8 @@ class MaskedLogTest {
                         "chip 6: FFCA 5 bytes, answered 7 bytes and 9000",
                         "chip: reset",
                         "chip: closed");
-        assertThat(lines.list).allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());
+        assertThat(lines.list)
+                .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());
         assertThat(chip.asked).containsExactly(secret);
         assertThat(chip.resets).isEqualTo(1);
         assertThat(chip.closes).isEqualTo(1);
@@ -79,8 +80,7 @@ class MaskedLogTest {
         MaskedLog session = new MaskedLog(new ScriptedChip(), log);
         assertThatExceptionOfType(ChipFault.class).isThrownBy(() -> session.transmit(bytes("FFCA000000")));
         assertThatExceptionOfType(ChipFault.class).isThrownBy(() -> session.transmit(bytes("A1B2C3")));
-        assertThat(logged())
-                .containsExactly("chip 1: FFCA 5 bytes, CHP-DIED", "chip 2: ---- 3 bytes, CHP-DIED");
+        assertThat(logged()).containsExactly("chip 1: FFCA 5 bytes, CHP-DIED", "chip 2: ---- 3 bytes, CHP-DIED");
     }
 
     @Test

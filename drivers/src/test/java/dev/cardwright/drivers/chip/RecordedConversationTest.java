@@ -64,8 +64,9 @@ class RecordedConversationTest {
         replay.transmit(AUTHENTICATE);
         byte[] other = PROOF.clone();
         other[20] ^= 1;
-        String sentence = "Line 9 of desfire-d40-authentication.txt has another command than 90AF: byte 21 of 22 is another"
-                + " (recorded are 22 bytes).";
+        String sentence =
+                "Line 9 of desfire-d40-authentication.txt has another command than 90AF: byte 21 of 22 is another"
+                        + " (recorded are 22 bytes).";
         failsAs(ChipFault.Kind.COMMAND, sentence, () -> replay.transmit(other));
         failsAs(ChipFault.Kind.COMMAND, sentence, () -> replay.transmit(PROOF));
         failsAs(ChipFault.Kind.COMMAND, sentence, replay::reset);

@@ -1,0 +1,180 @@
+package dev.cardwright.drivers.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold with a real pcscd: killed, starved, swapped, with cards that die and cards that speak T=0. */
+@Timeout(120)
+class PcscScenesTest {
+    /** Begins each line of a scene; others are the log's. */
+    static final String SEEN = "seen: ";
+
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
+
+    /** As root without, as anybody else with a user namespace of one's own. */
+    private static final List<List<String>> WAYS = List.of(
+            List.of(UNSHARE.toString(), "-m", "-p", "-f", "--mount-proc", "--kill-child"),
+            List.of(UNSHARE.toString(), "-U", "-r", "-m", "-p", "-f", "--mount-proc", "--kill-child"));
+
+    private static List<String> apart = List.of();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void everything_is_there() throws Exception {
+        boolean there = Files.isExecutable(PrivateDaemon.PROGRAM)
+                && Files.isReadable(PrivateDaemon.DRIVER)
+                && Files.isExecutable(UNSHARE);
+        if (!there && System.getenv("CI") != null) {
+            throw new AssertionError("pcscd, vsmartcard-vpcd or unshare is missing; ./cardwright test installs them.");
+        }
+        assumeTrue(there, "pcscd, vsmartcard-vpcd or unshare is missing; the scenes with a real pcscd are not played.");
+        for (List<String> way : WAYS) {
+            if (apart.isEmpty() && works(way)) {
+                apart = way;
+            }
+        }
+        assumeTrue(
+                !apart.isEmpty(), "This user may not mount, so pcscd cannot be kept apart; its scenes are not played.");
+    }
+
+    private static boolean works(List<String> way) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(way);
+        command.addAll(List.of("/bin/bash", "-c", "mkdir -p /run/pcscd && mount --bind /tmp /run/pcscd"));
+        Process trial = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return trial.waitFor(20, TimeUnit.SECONDS) && trial.exitValue() == 0;
+    }
+
+    /** The lines that the scene printed; it ended well. */
+    private List<String> scene(String name) throws Exception {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        List<String> command = new ArrayList<>(apart);
+        command.addAll(List.of(
+                "/bin/bash",
+                "-c",
+                "mkdir -p /run/pcscd && mount --bind \"$1\" /run/pcscd && shift && exec \"$@\"",
+                "scene",
+                run.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PcscScenes.class.getName(),
+                name,
+                folder.toString()));
+        Path errors = folder.resolve("errors.log");
+        Path output = folder.resolve("output.log");
+        Process playing = new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(playing.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+            assertThat(playing.exitValue())
+                    .as("%s%n%s", lines, Files.readString(errors))
+                    .isZero();
+            return lines.stream()
+                    .filter(line -> line.startsWith(SEEN))
+                    .map(line -> line.substring(SEEN.length()))
+                    .toList();
+        } finally {
+            playing.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_daemon_that_is_killed_under_an_open_session_is_told_and_the_session_can_be_mended() throws Exception {
+        assertThat(scene("killed"))
+                .containsExactly(
+                        "before 041122334455019000",
+                        "killed CHP-DIED The chip stopped answering.",
+                        "still CHP-DIED The connection to the chip broke off before; it must be reset first.",
+                        "reset CHP-NOSERVICE The card reader service does not answer; check that it is running.",
+                        "present CHP-NOSERVICE The card reader service does not answer; check that it is running.",
+                        "mended 041122334455029000");
+    }
+
+    @Test
+    void a_card_that_thinks_for_long_holds_up_no_other_reader() throws Exception {
+        assertThat(scene("starved"))
+                .containsExactly(
+                        "other 041122334455029000 while waiting true",
+                        "list 4 while waiting true",
+                        "slow 041122334455019000");
+    }
+
+    @Test
+    void a_card_swapped_faster_than_the_daemon_looks_is_noticed() throws Exception {
+        assertThat(scene("swapped"))
+                .containsExactly(
+                        "same at first",
+                        "swapped true",
+                        "after a reset CHP-WRONGUID The chip was exchanged while it was written; both chips may hold a part"
+                                + " and may not leave.");
+    }
+
+    @Test
+    void a_card_that_dies_in_the_middle_of_a_command_is_a_fault_and_the_next_one_is_read() throws Exception {
+        assertThat(scene("dying"))
+                .containsExactly(
+                        "died CHP-DIED The chip stopped in the middle of an answer.",
+                        "after CHP-DIED The connection to the chip broke off before; it must be reset first.",
+                        "next 041122334455029000");
+    }
+
+    @Test
+    void cards_that_speak_t0_are_read_and_written_in_pieces() throws Exception {
+        assertThat(scene("t0"))
+                .containsExactly(
+                        "extended false",
+                        "refused CHP-COMMAND This card speaks T=0, which carries at most 255 bytes in a command; longer ones"
+                                + " must be chained.",
+                        "fetched 3002 true",
+                        "case 1 63C3 seen as 0020008000",
+                        "case 4 AA9000",
+                        "6C 010203049000",
+                        "chained 9000 600");
+    }
+
+    @Test
+    void long_commands_and_answers_travel_whole_over_t1_up_to_what_the_service_takes() throws Exception {
+        assertThat(scene("extended"))
+                .containsExactly(
+                        "extended true",
+                        "answer 8192",
+                        "command 18 of 60009",
+                        "refused CHP-COMMAND A command asks for an answer of up to 8191 bytes; the card reader service takes"
+                                + " 8190 at once, so it must be read in pieces.",
+                        "too long CHP-COMMAND The chip's answer is longer than the 8190 bytes that the card reader service"
+                                + " takes at once; it must be read in pieces.",
+                        "again 258");
+    }
+
+    @Test
+    void readers_are_found_in_another_order_and_missed_when_they_are_gone() throws Exception {
+        assertThat(scene("numbers"))
+                .containsExactly("Cardwright Two 00 00", "Cardwright Two 00 00 041122334455029000", "CHP-NOREADER");
+    }
+
+    @Test
+    void looking_for_readers_again_and_again_uses_nothing_up() throws Exception {
+        assertThat(scene("contexts")).containsExactly("still 4 readers");
+    }
+}
