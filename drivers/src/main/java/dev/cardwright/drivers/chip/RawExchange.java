@@ -33,7 +33,7 @@ final class RawExchange {
                             channel,
                             "transmitRaw",
                             MethodType.methodType(int.class, ByteBuffer.class, ByteBuffer.class))
-                    .asType(MethodType.methodType(int.class, CardChannel.class, ByteBuffer.class, ByteBuffer.class));
+                    .asType(MethodType.methodType(void.class, CardChannel.class, ByteBuffer.class, ByteBuffer.class));
         } catch (ReflectiveOperationException | LinkageError changed) {
             LOG.warn(
                     "Answers of cards in more than seven pieces cannot be read with this version of jnasmartcardio ({}).",
@@ -50,7 +50,7 @@ final class RawExchange {
         }
         ByteBuffer answer = ByteBuffer.allocate(BUFFER_BYTES);
         try {
-            int ignoredStatus = (int) inner.invokeExact(channel, ByteBuffer.wrap(command.getBytes()), answer);
+            inner.invokeExact(channel, ByteBuffer.wrap(command.getBytes()), answer);
             return Arrays.copyOf(answer.array(), answer.position());
         } catch (CardException | RuntimeException | Error failed) {
             throw failed;
