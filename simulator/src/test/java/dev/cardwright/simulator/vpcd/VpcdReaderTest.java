@@ -8,6 +8,10 @@ import dev.cardwright.simulator.card.CardKind;
 import dev.cardwright.simulator.card.CardStation;
 import dev.cardwright.simulator.card.CardStock;
 import dev.cardwright.simulator.card.VirtualCard;
+import dev.cardwright.simulator.card.desfire.CardRandom;
+import dev.cardwright.simulator.card.desfire.DesfireCard;
+import dev.cardwright.simulator.card.desfire.DesfireGeneration;
+import dev.cardwright.simulator.card.desfire.DesfireSize;
 import dev.cardwright.simulator.foreign.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +77,21 @@ final class VpcdReaderTest {
             station.clear();
             await().atMost(20, TimeUnit.SECONDS).until(() -> tool(CONTACTLESS).contains("not present"));
         }
+    }
+
+    @Test
+    void a_desfire_card_is_known_by_its_answer_to_reset_and_tells_its_version() throws Exception {
+        station.put(DesfireCard.factory(
+                DesfireGeneration.EV2,
+                DesfireSize.KB4,
+                HexFormat.of().parseHex("04a1b2c3d4e5f6"),
+                CardRandom.seeded(4)));
+
+        String said = scriptor(CONTACTLESS, "90 60 00 00 00", "90 AF 00 00 00");
+
+        assertThat(tool(CONTACTLESS)).contains("3b:81:80:01:80:80");
+        assertThat(run("ATR_analysis", "pcsc-tools", "3B 81 80 01 80 80")).containsIgnoringCase("DESFire");
+        assertThat(answers(said)).isEqualTo("04 01 01 12 00 18 05 91 AF|04 01 01 02 01 18 05 91 AF");
     }
 
     @Test
