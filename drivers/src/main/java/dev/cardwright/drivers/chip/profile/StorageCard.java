@@ -3,7 +3,7 @@ package dev.cardwright.drivers.chip.profile;
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
 import dev.cardwright.drivers.chip.ChipSession;
-import java.util.Arrays;
+import dev.cardwright.drivers.chip.storage.StorageReader;
 
 /**
  * A storage card through the pseudo commands of PC/SC part 3 (class FF) [D: PC/SC part 3 supplement for storage cards].
@@ -14,35 +14,26 @@ final class StorageCard {
     static final int PAGE_BYTES = 4;
 
     /** Bytes one read answers with. */
-    static final int READ_BYTES = 16;
+    static final int READ_BYTES = StorageReader.READ_BYTES;
 
     private static final int SUCCESS = 0x9000;
 
     private final ChipSession session;
+    private final StorageReader reader;
 
     StorageCard(ChipSession session) {
         this.session = session;
+        this.reader = new StorageReader(session);
     }
 
     /** The number the card gave at activation, most significant byte first. */
     ChipUid uid() throws ChipFault {
-        byte[] answer = session.transmit(new byte[] {(byte) 0xFF, (byte) 0xCA, 0, 0, 0});
-        byte[] uid = successful(answer, Kind.STATUS, "The reader could not read the chip's number.");
-        if (uid.length != 4 && uid.length != 7 && uid.length != 10) {
-            throw new ChipFault(Kind.STATUS, "The chip's number has an impossible length (" + uid.length + " bytes).");
-        }
-        return new ChipUid(uid);
+        return new ChipUid(reader.uid());
     }
 
     /** Four pages from this one on. */
     byte[] readPages(int page) throws ChipFault {
-        byte[] answer = session.transmit(new byte[] {(byte) 0xFF, (byte) 0xB0, 0, (byte) page, READ_BYTES});
-        byte[] content = successful(answer, Kind.STATUS, "The chip refused to be read.");
-        if (content.length != READ_BYTES) {
-            throw new ChipFault(
-                    Kind.STATUS, "The chip answered a read with " + content.length + " bytes instead of 16.");
-        }
-        return content;
+        return reader.read(page);
     }
 
     /** Bytes from the start of this page on. */
@@ -59,14 +50,10 @@ final class StorageCard {
     void writePage(int page, byte[] source, int from) throws ChipFault {
         byte[] command = {(byte) 0xFF, (byte) 0xD6, 0, (byte) page, PAGE_BYTES, 0, 0, 0, 0};
         System.arraycopy(source, from, command, 5, PAGE_BYTES);
-        successful(session.transmit(command), Kind.WRITE, "The chip refused to be written.");
-    }
-
-    private static byte[] successful(byte[] answer, Kind kind, String sentence) throws ChipFault {
+        byte[] answer = session.transmit(command);
         int status = (answer[answer.length - 2] & 0xFF) << 8 | (answer[answer.length - 1] & 0xFF);
         if (status != SUCCESS) {
-            throw new ChipFault(kind, sentence);
+            throw new ChipFault(Kind.WRITE, "The chip refused to be written.");
         }
-        return Arrays.copyOf(answer, answer.length - 2);
     }
 }
