@@ -124,7 +124,8 @@ final class ConfigReader {
         Optional<Path> jar =
                 provider.optionalText("jar").isPresent() ? Optional.of(provider.path("jar")) : Optional.empty();
         if (jar.isPresent() && !Files.isRegularFile(jar.get())) {
-            throw provider.faultAt("jar", "There is no file " + jar.get(), "the jar file that holds the provider's class");
+            throw provider.faultAt(
+                    "jar", "There is no file " + jar.get(), "the jar file that holds the provider's class");
         }
         return Optional.of(
                 new StationConfig.ChipProvider(provider.text("class"), jar, provider.optionalText("argument")));

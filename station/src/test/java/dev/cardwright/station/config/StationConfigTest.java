@@ -89,7 +89,8 @@ final class StationConfigTest {
         assertThat(read(named + "}}\n").chips())
                 .contains(new StationConfig.ChipProvider("de.example.Readers", Optional.empty(), Optional.empty()));
         Path jar = Files.writeString(folder.resolve("readers.jar"), "");
-        assertThat(read(named + ", jar: readers.jar, argument: \"127.0.0.1:9200\"}}\n").chips())
+        assertThat(read(named + ", jar: readers.jar, argument: \"127.0.0.1:9200\"}}\n")
+                        .chips())
                 .contains(new StationConfig.ChipProvider(
                         "de.example.Readers", Optional.of(jar), Optional.of("127.0.0.1:9200")));
         assertThat(faultOf(named + ", jar: missing.jar}}\n")).contains("There is no file");
