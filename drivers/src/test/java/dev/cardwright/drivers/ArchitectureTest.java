@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.cardwright.drivers.chip.keys.KeySource;
 import dev.cardwright.drivers.link.Link;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,6 +81,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.smartcardio..", "jnasmartcardio..")
+                .check(drivers);
+    }
+
+    @Test
+    void keys_are_opened_only_where_their_use_is_recorded() {
+        noClasses()
+                .that(not(resideInAPackage("dev.cardwright.drivers.chip.keys")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(KeySource.class)
                 .check(drivers);
     }
 

@@ -29,11 +29,13 @@ class PcscDaemonTest {
     private Path folder;
 
     static boolean daemonCanBeStarted() {
-        return Files.isExecutable(DAEMON)
+        boolean installed = Files.isExecutable(DAEMON)
                 && Files.isReadable(DRIVER)
-                && Files.isExecutable(Path.of("/usr/bin/unshare"))
-                && "root".equals(System.getProperty("user.name"))
-                && mountsCanBeKeptApart();
+                && Files.isExecutable(Path.of("/usr/bin/unshare"));
+        if (!installed && System.getenv("CI") != null) {
+            throw new IllegalStateException("pcscd, vsmartcard-vpcd or unshare is not installed.");
+        }
+        return installed && "root".equals(System.getProperty("user.name")) && mountsCanBeKeptApart();
     }
 
     /** In a container root may lack the right to mount; pcscd's socket can be moved in no other way. */
