@@ -46,6 +46,12 @@ record Conversation(List<Step> steps) {
         byte[] content() {
             return HexFormat.of().parseHex(hex);
         }
+
+        /** A mask: what was said may be a key. */
+        @Override
+        public String toString() {
+            return "line " + line + " " + word;
+        }
     }
 
     /**

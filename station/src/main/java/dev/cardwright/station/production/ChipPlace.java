@@ -78,7 +78,8 @@ public final class ChipPlace {
         String name = name(station)
                 .orElseThrow(() -> new ChipFault(
                         ChipFault.Kind.NO_READER, "Line " + line.id() + " has no " + station + " reader configured."));
-        ChipReader found = service.readers().find(Pattern.compile(Pattern.quote(name) + ".*"));
+        // The name's end is a word's end: a contact reader that is gone is not mistaken for its contactless neighbour.
+        ChipReader found = service.readers().find(Pattern.compile(Pattern.quote(name) + "(\\W.*)?"));
         readers.put(station, found);
         return found;
     }

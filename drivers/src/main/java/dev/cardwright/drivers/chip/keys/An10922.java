@@ -75,16 +75,20 @@ public final class An10922 {
             two[message.length + 1] = (byte) 0x80;
         }
         Cmac cmac = new Cmac(master);
-        byte[] subkey = padded ? cmac.secondSubkey() : cmac.firstSubkey();
-        for (int at = 0; at < block; at++) {
-            two[block + at] ^= subkey[at];
+        byte[] subkey = new byte[0];
+        byte[] enciphered = new byte[0];
+        try {
+            subkey = padded ? cmac.secondSubkey() : cmac.firstSubkey();
+            for (int at = 0; at < block; at++) {
+                two[block + at] ^= subkey[at];
+            }
+            enciphered = master.encrypt(new byte[block], two);
+            return Arrays.copyOfRange(enciphered, block, 2 * block);
+        } finally {
+            Arrays.fill(enciphered, (byte) 0);
+            Arrays.fill(subkey, (byte) 0);
+            Arrays.fill(two, (byte) 0);
         }
-        byte[] enciphered = master.encrypt(new byte[block], two);
-        byte[] last = Arrays.copyOfRange(enciphered, block, 2 * block);
-        Arrays.fill(enciphered, (byte) 0);
-        Arrays.fill(subkey, (byte) 0);
-        Arrays.fill(two, (byte) 0);
-        return last;
     }
 
     /** Each constant gives one block of the key. */

@@ -32,25 +32,37 @@ public final class Cmac {
         if (!whole) {
             padded[message.length] = (byte) 0x80;
         }
-        byte[] first = firstSubkey();
-        byte[] mask = whole ? first : doubled(first);
-        for (int at = 0; at < block; at++) {
-            padded[padded.length - block + at] ^= mask[at];
+        byte[] mask = whole ? firstSubkey() : secondSubkey();
+        byte[] enciphered = new byte[0];
+        try {
+            for (int at = 0; at < block; at++) {
+                padded[padded.length - block + at] ^= mask[at];
+            }
+            enciphered = key.encrypt(iv, padded);
+            return Arrays.copyOfRange(enciphered, enciphered.length - block, enciphered.length);
+        } finally {
+            // The last block may be a session key, and the subkeys belong to this one.
+            Arrays.fill(enciphered, (byte) 0);
+            Arrays.fill(padded, (byte) 0);
+            Arrays.fill(mask, (byte) 0);
         }
-        byte[] enciphered = key.encrypt(iv, padded);
-        Arrays.fill(padded, (byte) 0);
-        return Arrays.copyOfRange(enciphered, enciphered.length - block, enciphered.length);
     }
 
     /** K1 of the standard: for a message of whole blocks. */
     byte[] firstSubkey() {
         byte[] zero = new byte[key.kind().blockBytes()];
-        return doubled(key.encrypt(zero, zero));
+        return doubledAndForgotten(key.encrypt(zero, zero));
     }
 
     /** K2 of the standard: for a message that is padded. */
     byte[] secondSubkey() {
-        return doubled(firstSubkey());
+        return doubledAndForgotten(firstSubkey());
+    }
+
+    private static byte[] doubledAndForgotten(byte[] number) {
+        byte[] result = doubled(number);
+        Arrays.fill(number, (byte) 0);
+        return result;
     }
 
     /** Twice the number, in the field of the standard. */

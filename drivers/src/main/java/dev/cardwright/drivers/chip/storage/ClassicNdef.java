@@ -86,7 +86,8 @@ public final class ClassicNdef {
      * torn away it goes on.
      *
      * @param sectors how many, from sector 1 on, without sector 16
-     * @throws ChipFault {@link Kind#WRONG_CARD} when a sector has a key that is neither the factory's nor its own to be
+     * @throws ChipFault {@link Kind#WRONG_CARD} when a sector has a key that is neither the factory's nor its own to be, holds something
+     *     already, or the directory names other applications
      */
     public void format(int sectors) throws ChipFault {
         ClassicSize size = card.size();
@@ -128,12 +129,16 @@ public final class ClassicNdef {
         try (SecretBytes keyA = ndefKeyA();
                 SecretBytes factory = SecretBytes.factory(KeyKind.MIFARE_48)) {
             SectorKey opened = openBlankOr(sector, new KeyAttempt(SectorKey.B, ndefKeyB), factory);
-            if (opened == SectorKey.B && card.trailer(sector).equals(new TrailerState(NDEF_ACCESS, NDEF_PURPOSE))) {
+            if (opened == SectorKey.B) {
+                if (!card.trailer(sector).equals(new TrailerState(NDEF_ACCESS, NDEF_PURPOSE))) {
+                    throw inUse(sector);
+                }
                 return;
             }
             byte[] empty = new byte[BLOCK];
             System.arraycopy(HexFormat.of().parseHex("0300FE"), 0, empty, 0, 3);
             Map<Integer, byte[]> blocks = start ? Map.of(card.size().firstBlock(sector), empty) : Map.of();
+            requireBlank(sector, blocks);
             card.writeSector(sector, blocks, new SectorTrailer(keyA, NDEF_ACCESS, NDEF_PURPOSE, ndefKeyB));
         }
     }
@@ -142,11 +147,16 @@ public final class ClassicNdef {
             throws ChipFault {
         try (SecretBytes keyA = directoryKeyA();
                 SecretBytes factory = SecretBytes.factory(KeyKind.MIFARE_48)) {
-            openBlankOr(sector, new KeyAttempt(SectorKey.B, directoryKeyB), factory);
+            SectorKey opened = openBlankOr(sector, new KeyAttempt(SectorKey.B, directoryKeyB), factory);
             byte[] coded = part.coded();
             Map<Integer, byte[]> blocks = new TreeMap<>();
             for (int at = 0; at < coded.length; at += BLOCK) {
                 blocks.put(firstBlock + at / BLOCK, Arrays.copyOfRange(coded, at, at + BLOCK));
+            }
+            if (opened == SectorKey.A) {
+                requireBlank(sector, blocks);
+            } else {
+                requireNoOtherApplication(sector, firstBlock, blocks.size());
             }
             card.writeSector(sector, blocks, new SectorTrailer(keyA, access, purpose, directoryKeyB));
         }
@@ -161,6 +171,35 @@ public final class ClassicNdef {
         return fits.map(KeyAttempt::which)
                 .orElseThrow(() ->
                         new ChipFault(Kind.WRONG_CARD, "Sector " + sector + " of the chip has keys of somebody else."));
+    }
+
+    /** A sector that the factory's key opens holds nothing, or what it got here before the card was torn away. */
+    private void requireBlank(int sector, Map<Integer, byte[]> wanted) throws ChipFault {
+        byte[] nothing = new byte[BLOCK];
+        boolean blank = card.trailer(sector).access().equals(AccessConditions.TRANSPORT);
+        for (int block = Math.max(1, card.size().firstBlock(sector));
+                blank && block < card.size().trailer(sector);
+                block++) {
+            byte[] there = card.read(block);
+            blank = Arrays.equals(there, nothing) || Arrays.equals(there, wanted.getOrDefault(block, nothing));
+        }
+        if (!blank) {
+            throw inUse(sector);
+        }
+    }
+
+    private void requireNoOtherApplication(int sector, int firstBlock, int count) throws ChipFault {
+        for (MadApplication named : part(firstBlock, count).applications()) {
+            if (!named.equals(MadApplication.FREE) && !named.equals(MadApplication.NDEF)) {
+                throw inUse(sector);
+            }
+        }
+    }
+
+    private static ChipFault inUse(int sector) {
+        return new ChipFault(
+                Kind.WRONG_CARD,
+                "Sector " + sector + " of the chip is used by another application; only blank sectors are formatted.");
     }
 
     /**

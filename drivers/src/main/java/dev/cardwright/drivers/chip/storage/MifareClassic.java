@@ -208,15 +208,16 @@ public final class MifareClassic {
             requireData(block.getKey(), block.getValue());
             requireWritable(block.getKey(), before);
         }
-        for (Map.Entry<Integer, byte[]> block : blocks.entrySet()) {
-            reader.write(block.getKey(), block.getValue());
-            if (reading(block.getKey(), trailer.access()) == null
-                    && accessOf(block.getKey(), before).mayRead(now.which())) {
-                requireSame(block.getKey(), block.getValue());
-            }
-        }
+        // Before anything is written: a key that was closed or is of another kind is found out here.
         byte[] coded = trailer.coded();
         try {
+            for (Map.Entry<Integer, byte[]> block : blocks.entrySet()) {
+                reader.write(block.getKey(), block.getValue());
+                if (reading(block.getKey(), trailer.access()) == null
+                        && accessOf(block.getKey(), before).mayRead(now.which())) {
+                    requireSame(block.getKey(), block.getValue());
+                }
+            }
             reader.write(size.trailer(sector), coded);
         } finally {
             Arrays.fill(coded, (byte) 0);

@@ -83,7 +83,7 @@ final class Arguments {
         return text;
     }
 
-    private static void requireShort(String function, int length) throws ValueFault {
+    static void requireShort(String function, int length) throws ValueFault {
         if (length > Value.LONGEST) {
             throw new ValueFault(
                     function + " makes " + length + " bytes or characters. Allowed: at most " + Value.LONGEST + ".");

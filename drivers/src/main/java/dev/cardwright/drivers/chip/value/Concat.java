@@ -26,12 +26,14 @@ public record Concat() implements ValueFunction {
             StringBuilder all = new StringBuilder();
             for (Value part : arguments) {
                 all.append(Arguments.text(part));
+                Arguments.requireShort(name(), all.length());
             }
             return Arguments.text(name(), all.toString());
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Value part : arguments) {
             all.writeBytes(Arguments.bytes(part));
+            Arguments.requireShort(name(), all.size());
         }
         return Arguments.bytes(name(), all.toByteArray());
     }

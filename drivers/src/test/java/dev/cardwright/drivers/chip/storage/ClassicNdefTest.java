@@ -10,6 +10,7 @@ import dev.cardwright.drivers.chip.ndef.NdefMessage;
 import dev.cardwright.drivers.chip.ndef.NdefMime;
 import dev.cardwright.drivers.chip.ndef.NdefUri;
 import dev.cardwright.simulator.card.CardKind;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,49 @@ class ClassicNdefTest {
             card.writeSector(1, Map.of(), new SectorTrailer(foreign, AccessConditions.TRANSPORT, 0, foreign));
         }
         assertThatThrownBy(() -> ndef(field).format(1)).hasMessage("Sector 1 of the chip has keys of somebody else.");
+    }
+
+    @Test
+    void a_sector_that_holds_something_is_not_made_public() throws Exception {
+        MifareClassic card = MifareClassic.of(field);
+        card.open(1, SectorKey.A, factory);
+        byte[] badge = HEX.parseHex("00112233445566778899AABBCCDDEEFF");
+        card.writeSector(1, Map.of(5, badge), new SectorTrailer(factory, AccessConditions.TRANSPORT, 0x69, factory));
+
+        assertThatThrownBy(() -> ndef(field).format(1))
+                .hasMessage("Sector 1 of the chip is used by another application; only blank sectors are formatted.");
+
+        card.open(1, SectorKey.A, factory);
+        assertThat(card.read(5)).isEqualTo(badge);
+    }
+
+    @Test
+    void a_badge_sector_with_the_same_key_b_is_not_made_public() throws Exception {
+        MifareClassic card = MifareClassic.of(field);
+        card.open(1, SectorKey.A, factory);
+        AccessConditions badge = AccessConditions.of(DataAccess.WRITE_BY_B, TrailerAccess.ALL_BY_B);
+        try (SecretBytes badgeA = SecretBytes.of(KeyKind.MIFARE_48, HEX.parseHex("444444444444"))) {
+            card.writeSector(1, Map.of(), new SectorTrailer(badgeA, badge, 0, keyB));
+        }
+
+        assertThatThrownBy(() -> ndef(field).format(1))
+                .hasMessage("Sector 1 of the chip is used by another application; only blank sectors are formatted.");
+    }
+
+    @Test
+    void a_directory_with_other_applications_is_kept() throws Exception {
+        ndef(field).format(1);
+        MifareClassic card = MifareClassic.of(field);
+        card.open(0, SectorKey.B, keyB);
+        byte[] coded = MadPart.free(MadPart.FIRST_SECTORS)
+                .with(0, MadApplication.NDEF)
+                .with(4, new MadApplication(0x48, 0x11))
+                .coded();
+        card.writeKnown(1, Arrays.copyOfRange(coded, 0, 16));
+        card.writeKnown(2, Arrays.copyOfRange(coded, 16, 32));
+
+        assertThatThrownBy(() -> ndef(field).format(2))
+                .hasMessage("Sector 0 of the chip is used by another application; only blank sectors are formatted.");
     }
 
     @Test

@@ -30,9 +30,14 @@ final class CardArchive {
 
     static void replace(Path file, ObjectNode card) throws IOException {
         Path target = file.toAbsolutePath();
-        Path beside = target.resolveSibling(target.getFileName() + ".new");
-        Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // A temporary file is its owner's alone, and so is what it becomes: the keys stand in it.
+        Path draft = Files.createTempFile(target.getParent(), ".card", ".new");
+        try {
+            Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** Everything, keys in plain. */
