@@ -2,9 +2,9 @@ package dev.cardwright.drivers.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardwright.simulator.vpcd.VpcdPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +73,7 @@ class PcscDaemonTest {
     }
 
     private int configure() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = VpcdPorts.forReaders(1).get(0);
         String channel = String.format(Locale.ROOT, "0x%04X", port);
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(

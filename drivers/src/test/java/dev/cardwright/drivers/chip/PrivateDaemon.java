@@ -1,7 +1,7 @@
 package dev.cardwright.drivers.chip;
 
+import dev.cardwright.simulator.vpcd.VpcdPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,22 +24,14 @@ final class PrivateDaemon implements AutoCloseable {
 
     private final Path folder;
     private final List<String> readers;
-    private final List<Integer> ports = new ArrayList<>();
+    private final List<Integer> ports;
     private Process process;
 
     PrivateDaemon(Path folder, String... readers) throws IOException, InterruptedException {
         this.folder = folder;
         this.readers = new ArrayList<>(List.of(readers));
-        for (int reader = 0; reader < readers.length; reader++) {
-            ports.add(freePort());
-        }
+        ports = new ArrayList<>(VpcdPorts.forReaders(readers.length));
         process = start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     /** Each reader needs a copy of the driver: one copy keeps one table of cards. */

@@ -36,10 +36,11 @@ final class PcscDaemon {
             Programs.missing("This user may not keep mounts apart, so that no pcscd of its own can be started.");
         }
         Files.createDirectories(Path.of("/run/pcscd"));
-        int[] ports = new int[readers.length];
+        int[] ports = VpcdPorts.forReaders(readers.length).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         StringBuilder configuration = new StringBuilder();
         for (int i = 0; i < readers.length; i++) {
-            ports[i] = Programs.freePort();
             // Each reader needs a copy: the table of slots is static in the library.
             Path copy = Files.copy(driver, folder.resolve("libifdvpcd_" + i + ".so"));
             String channel = String.format(Locale.ROOT, "0x%04X", ports[i]);
