@@ -28,6 +28,10 @@ public class ChipFault extends Exception {
         WRONG_UID("CHP-WRONGUID"),
         /** The values do not fit the card; nothing was sent. */
         VALUES("CHP-VALUES"),
+        /** A key could not be had. */
+        KEY("CHP-KEY"),
+        /** Something that can never be taken back was asked for without leave. */
+        FOREVER("CHP-FOREVER"),
         /** The connection to the card cannot carry this command or its answer. */
         COMMAND("CHP-COMMAND");
 

@@ -1,8 +1,8 @@
 package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.chip.ChipFault;
-import dev.cardwright.drivers.chip.profile.ChipProfile;
-import dev.cardwright.drivers.chip.profile.EncodedChip;
+import dev.cardwright.drivers.chip.encode.EncodedChip;
+import dev.cardwright.drivers.chip.encode.FixedProfile;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
@@ -277,7 +277,7 @@ public final class CardMaker {
 
         @Override
         public Verdict atStation(ChipStation station, Visit visit) {
-            ChipProfile profile = ChipProfile.named(
+            FixedProfile profile = FixedProfile.named(
                     ready.article().settings().chip().orElseThrow().profile());
             try {
                 EncodedChip before = first;

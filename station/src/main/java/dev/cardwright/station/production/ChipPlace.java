@@ -4,8 +4,8 @@ import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipReader;
 import dev.cardwright.drivers.chip.ChipReaders;
 import dev.cardwright.drivers.chip.ChipSession;
-import dev.cardwright.drivers.chip.profile.ChipProfile;
-import dev.cardwright.drivers.chip.profile.EncodedChip;
+import dev.cardwright.drivers.chip.encode.EncodedChip;
+import dev.cardwright.drivers.chip.encode.FixedProfile;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.station.config.StationConfig;
 import java.time.Duration;
@@ -57,13 +57,13 @@ public final class ChipPlace {
         return none ? LineBoard.Reader.NONE : missing ? LineBoard.Reader.MISSING : LineBoard.Reader.READY;
     }
 
-    EncodedChip encode(ChipStation station, ChipProfile profile, Map<String, String> values) throws ChipFault {
+    EncodedChip encode(ChipStation station, FixedProfile profile, Map<String, String> values) throws ChipFault {
         try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
             return profile.encode(session, values);
         }
     }
 
-    EncodedChip verify(ChipStation station, ChipProfile profile, EncodedChip first) throws ChipFault {
+    EncodedChip verify(ChipStation station, FixedProfile profile, EncodedChip first) throws ChipFault {
         try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
             return profile.verify(session, first);
         }

@@ -2,7 +2,7 @@ package dev.cardwright.station.production;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cardwright.drivers.chip.profile.ChipUid;
+import dev.cardwright.drivers.chip.encode.ChipUid;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.drivers.printer.Lack;

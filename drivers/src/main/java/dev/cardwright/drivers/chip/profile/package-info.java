@@ -1,4 +1,4 @@
-/** What is written to a chip and how it is proven by reading it back. */
+/** What a profile says: which cards it is for, what it needs of an order, which keys it names, and what is to stand on the card. */
 @NullMarked
 package dev.cardwright.drivers.chip.profile;
 

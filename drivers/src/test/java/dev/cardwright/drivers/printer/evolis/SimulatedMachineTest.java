@@ -6,8 +6,8 @@ import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipReader;
 import dev.cardwright.drivers.chip.ChipReaders;
 import dev.cardwright.drivers.chip.ChipSession;
-import dev.cardwright.drivers.chip.profile.ChipProfile;
-import dev.cardwright.drivers.chip.profile.EncodedChip;
+import dev.cardwright.drivers.chip.encode.EncodedChip;
+import dev.cardwright.drivers.chip.encode.FixedProfile;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.CardWhereabouts;
@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulatedMachineTest {
     private static final int WIDTH = 1011;
     private static final int HEIGHT = 638;
-    private static final ChipProfile PROFILE = ChipProfile.named("uid-ndef");
+    private static final FixedProfile PROFILE = FixedProfile.named("uid-ndef");
     private static final Map<String, String> VALUES = Map.of("CARD_ID", "CA2611200912-5GG3F4C8");
 
     private final List<FinishedCard> ejected = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package dev.cardwright.drivers.chip.profile;
+package dev.cardwright.drivers.chip.encode;
 
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Layout, capability container and factory content of the NTAG21x family [D: NXP NTAG213/215/216 data sheet, known here
  * through others' code, not proven on silicon].
  */
-final class UidNdefProfile implements ChipProfile {
+final class UidNdefProfile implements FixedProfile {
     private static final String CARD_ID = "CARD_ID";
     private static final String URI_START = "urn:cardwright:card:";
 

@@ -1,4 +1,4 @@
-package dev.cardwright.drivers.chip.profile;
+package dev.cardwright.drivers.chip.encode;
 
 import java.util.Arrays;
 

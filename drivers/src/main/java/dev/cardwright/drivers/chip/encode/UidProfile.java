@@ -1,4 +1,4 @@
-package dev.cardwright.drivers.chip.profile;
+package dev.cardwright.drivers.chip.encode;
 
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes nothing: the chip's own number is what is reported. */
-final class UidProfile implements ChipProfile {
+final class UidProfile implements FixedProfile {
     /** First byte of a 4-byte number that the chip makes up anew at every activation [D: ISO/IEC 14443-3]. */
     private static final byte RANDOM = 0x08;
 

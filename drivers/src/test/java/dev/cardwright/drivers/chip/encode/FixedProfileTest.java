@@ -1,4 +1,4 @@
-package dev.cardwright.drivers.chip.profile;
+package dev.cardwright.drivers.chip.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ChipProfileTest {
+class FixedProfileTest {
     private static final Map<String, String> VALUES = Map.of("CARD_ID", "A1");
 
     /** {@code 03 1B D1 01 17 55 00} and {@code urn:cardwright:card:A1}, then FE and zeros up to a whole page. */
@@ -19,8 +19,8 @@ class ChipProfileTest {
             + "FE0000";
 
     private final PaperChip chip = new PaperChip();
-    private final ChipProfile ndef = ChipProfile.named("uid-ndef");
-    private final ChipProfile uid = ChipProfile.named("uid");
+    private final FixedProfile ndef = FixedProfile.named("uid-ndef");
+    private final FixedProfile uid = FixedProfile.named("uid");
 
     private static void failsAs(ChipFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatExceptionOfType(ChipFault.class).isThrownBy(call).satisfies(fault -> {
@@ -135,7 +135,7 @@ class ChipProfileTest {
     @Test
     void an_unknown_profile_is_answered_with_the_known_ones() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChipProfile.named("desfire"))
+                .isThrownBy(() -> FixedProfile.named("desfire"))
                 .withMessage("There is no chip profile \"desfire\". Allowed: uid, uid-ndef.");
     }
 

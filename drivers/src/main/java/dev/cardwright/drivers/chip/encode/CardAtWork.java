@@ -1,0 +1,146 @@
+package dev.cardwright.drivers.chip.encode;
+
+import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.ChipFault.Kind;
+import dev.cardwright.drivers.chip.ChipSession;
+import dev.cardwright.drivers.chip.keys.CardKey;
+import dev.cardwright.drivers.chip.keys.CardKeys;
+import dev.cardwright.drivers.chip.keys.KeyFault;
+import dev.cardwright.drivers.chip.keys.SecretBytes;
+import dev.cardwright.drivers.chip.ndef.NdefFormatException;
+import dev.cardwright.drivers.chip.ndef.NdefMessage;
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.Fragment;
+import dev.cardwright.drivers.chip.profile.ProfileKey;
+import dev.cardwright.drivers.chip.value.Value;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One card while a profile is carried out on it: its session, its values and its keys by the profile's names. Belongs to the session's thread.
+ */
+final class CardAtWork {
+    private final ChipProfile profile;
+    private final ChipTask task;
+    private final ChipUid uid;
+    private final Map<String, Value> values;
+    private final CardKeys keys;
+
+    CardAtWork(ChipProfile profile, ChipTask task, ChipUid uid, Map<String, Value> values) {
+        this.profile = profile;
+        this.task = task;
+        this.uid = uid;
+        this.values = values;
+        this.keys = task.keys().forCard(uid.bytes());
+    }
+
+    ChipProfile profile() {
+        return profile;
+    }
+
+    ChipSession session() {
+        return task.session();
+    }
+
+    SecureRandom random() {
+        return task.random();
+    }
+
+    /** The card's own number. */
+    ChipUid uid() {
+        return uid;
+    }
+
+    /** Whether the values of an order are there; without them a card can be looked at and not be written. */
+    boolean hasValues() {
+        return values.keySet().containsAll(profile.plan().values());
+    }
+
+    /** The bytes of a value. */
+    byte[] bytes(String value) {
+        return ((Value.Bytes) Objects.requireNonNull(values.get(value), value)).bytes();
+    }
+
+    /** A value as a message. */
+    NdefMessage message(String value) throws ChipFault {
+        try {
+            return NdefMessage.parse(bytes(value));
+        } catch (NdefFormatException none) {
+            // Not handed on: what it says may repeat content.
+            throw new ChipFault(Kind.VALUES, "The value \"" + value + "\" is no NDEF message.");
+        }
+    }
+
+    /** Fragments put into a block of zeros. */
+    byte[] filled(int size, List<Fragment> fragments) throws ChipFault {
+        byte[] block = new byte[size];
+        for (Fragment fragment : fragments) {
+            byte[] piece = bytes(fragment.value());
+            if (fragment.at() < 0 || fragment.at() + piece.length > size) {
+                throw new ChipFault(
+                        Kind.VALUES,
+                        "The value \"" + fragment.value() + "\" has " + piece.length
+                                + " bytes and does not fit. Allowed: " + Math.max(0, size - fragment.at())
+                                + " bytes from byte " + fragment.at() + " on.");
+            }
+            System.arraycopy(piece, 0, block, fragment.at(), piece.length);
+        }
+        return block;
+    }
+
+    /** The version of a key of the profile. */
+    int versionOf(String key) {
+        return profileKey(key).reference().version();
+    }
+
+    /** What is said of a key in the profile. */
+    ProfileKey profileKey(String key) {
+        return Objects.requireNonNull(profile.keys().get(key), key);
+    }
+
+    /**
+     * A key to authenticate with: this card's own where the profile diversifies it.
+     *
+     * @return the caller's, to be closed
+     */
+    CardKey toAuthenticate(String key) throws ChipFault {
+        ProfileKey named = profileKey(key);
+        try {
+            return named.diversifiedWith().isPresent()
+                    ? keys.derive(
+                            named.reference(), bytes(named.diversifiedWith().get()))
+                    : keys.toAuthenticate(named.reference());
+        } catch (KeyFault fault) {
+            throw told(fault);
+        }
+    }
+
+    /**
+     * A key whose bytes are needed: this card's own where the profile diversifies it.
+     *
+     * @return the caller's, to be closed
+     */
+    SecretBytes toWrite(String key) throws ChipFault {
+        ProfileKey named = profileKey(key);
+        try {
+            return named.diversifiedWith().isPresent()
+                    ? keys.derive(
+                            named.reference(), bytes(named.diversifiedWith().get()))
+                    : keys.toWrite(named.reference());
+        } catch (KeyFault fault) {
+            throw told(fault);
+        }
+    }
+
+    static ChipFault told(KeyFault fault) {
+        return new ChipFault(Kind.KEY, fault.sentence(), fault);
+    }
+
+    /** A mask. */
+    @Override
+    public String toString() {
+        return "CardAtWork[" + profile.id() + "]";
+    }
+}

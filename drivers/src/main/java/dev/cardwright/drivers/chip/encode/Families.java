@@ -1,0 +1,19 @@
+package dev.cardwright.drivers.chip.encode;
+
+import dev.cardwright.drivers.chip.profile.ChipPlan;
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.UidPlan;
+
+/** Which family carries out which plan. */
+final class Families {
+    private Families() {}
+
+    static CardFamily of(ChipProfile profile) {
+        ChipPlan plan = profile.plan();
+        if (plan instanceof UidPlan) {
+            return new UidFamily();
+        }
+        throw new IllegalArgumentException("Plans of the kind "
+                + plan.getClass().getSimpleName() + " cannot be carried out by this version. Allowed: UidPlan.");
+    }
+}
