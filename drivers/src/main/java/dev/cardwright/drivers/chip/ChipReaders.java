@@ -97,6 +97,15 @@ public final class ChipReaders implements AutoCloseable {
         return PcscReader.names(service, exchangePatience);
     }
 
+    /**
+     * Whether no real card can ever lie in these readers: true only when their provider says of itself, by its property {@code
+     * Cardwright.VirtualCards} with the value {@code true}, that a program plays its cards. Readers of the system's PC/SC service are
+     * never virtual, whatever stands behind them.
+     */
+    public boolean virtual() {
+        return service.virtual();
+    }
+
     /** Ends the threads of all readers that were found here. Sessions should be closed before. */
     @Override
     public void close() {

@@ -25,22 +25,27 @@ final class ReaderService {
             Path.of("/usr/lib64/libpcsclite.so.1"),
             Path.of("/usr/local/lib/libpcsclite.so.1"));
 
-    private final TerminalFactory factory;
+    /** What a provider says of itself whose cards are played by a program; the simulator's says it. */
+    private static final String VIRTUAL_CARDS = "Cardwright.VirtualCards";
 
-    private ReaderService(TerminalFactory factory) {
+    private final TerminalFactory factory;
+    private final boolean virtual;
+
+    private ReaderService(TerminalFactory factory, boolean virtual) {
         this.factory = factory;
+        this.virtual = virtual;
     }
 
     static ReaderService pcsc() throws ChipFault {
         try {
-            return ofProvider(new Smartcardio(), PCSC, null);
+            return new ReaderService(TerminalFactory.getInstance(PCSC, null, new Smartcardio()), false);
         } catch (NoSuchAlgorithmException | LinkageError notLoaded) {
             LOG.warn(
                     "The PC/SC binding jnasmartcardio cannot be loaded ({}); using the JDK's own.",
                     notLoaded.getMessage());
         }
         try {
-            return new ReaderService(ofTheJdk());
+            return new ReaderService(ofTheJdk(), false);
         } catch (NoSuchAlgorithmException missing) {
             throw new ChipFault(
                     ChipFault.Kind.NO_SERVICE, "This system has no PC/SC; install and start pcscd.", missing);
@@ -66,7 +71,18 @@ final class ReaderService {
 
     static ReaderService ofProvider(Provider provider, String type, @Nullable Object parameter)
             throws NoSuchAlgorithmException {
-        return new ReaderService(TerminalFactory.getInstance(type, parameter, provider));
+        return new ReaderService(
+                TerminalFactory.getInstance(type, parameter, provider), declaresVirtualCards(provider));
+    }
+
+    /** Whatever these two say of themselves: behind them stands a reader service of the system. */
+    static boolean declaresVirtualCards(Provider provider) {
+        boolean ofTheSystem = provider instanceof Smartcardio || "SunPCSC".equals(provider.getName());
+        return !ofTheSystem && "true".equals(provider.getProperty(VIRTUAL_CARDS));
+    }
+
+    boolean virtual() {
+        return virtual;
     }
 
     /**

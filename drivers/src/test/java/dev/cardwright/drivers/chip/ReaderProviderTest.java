@@ -3,6 +3,7 @@ package dev.cardwright.drivers.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cardwright.simulator.readers.SimulatedReaders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactorySpi;
 import javax.tools.ToolProvider;
+import jnasmartcardio.Smartcardio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,34 @@ class ReaderProviderTest {
         ReaderProvider withArgument =
                 new ReaderProvider(NoReaders.class.getName(), Optional.empty(), Optional.of("127.0.0.1:1"));
         assertThat(withArgument.load()).isInstanceOf(NoReaders.class);
+    }
+
+    @Test
+    void only_a_provider_that_declares_it_has_virtual_cards_and_never_one_of_pcsc() throws Exception {
+        try (ChipReaders virtual = ChipReaders.ofProvider(new SimulatedReaders("127.0.0.1:1"), "PC/SC", null);
+                ChipReaders silent = ChipReaders.named(named(NoReaders.class.getName()))) {
+            assertThat(virtual.virtual()).isTrue();
+            assertThat(silent.virtual()).isFalse();
+        }
+        Provider pcsc = new Smartcardio();
+        pcsc.put("Cardwright.VirtualCards", "true");
+        assertThat(ReaderService.declaresVirtualCards(pcsc)).isFalse();
+        assertThat(ReaderService.declaresVirtualCards(new Declaring("SunPCSC", "true")))
+                .isFalse();
+        assertThat(ReaderService.declaresVirtualCards(new Declaring("Other", "yes")))
+                .isFalse();
+        assertThat(ReaderService.declaresVirtualCards(new Declaring("Other", "true")))
+                .isTrue();
+    }
+
+    /** Says something of its cards. */
+    private static final class Declaring extends Provider {
+        private static final long serialVersionUID = 1L;
+
+        Declaring(String name, String word) {
+            super(name, "1", "declares its cards");
+            put("Cardwright.VirtualCards", word);
+        }
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class SimulatedReaders extends Provider {
     private static final long serialVersionUID = 1;
     private static final String TYPE = "PC/SC";
 
+    /** A station sees by this property that no real card can be spoilt here. */
+    private static final String VIRTUAL_CARDS = "Cardwright.VirtualCards";
+
     /**
      * A provider for one simulator.
      *
@@ -30,6 +33,7 @@ public final class SimulatedReaders extends Provider {
         super("CardwrightSimulatedReaders", "0.1", "Card readers of the Cardwright simulator");
         ReaderClient client = client(hostColonPort);
         putService(new FactoryService(this, client));
+        put(VIRTUAL_CARDS, "true");
     }
 
     private static ReaderClient client(String hostColonPort) {

@@ -69,6 +69,12 @@ final class SimulatedReadersTest {
     }
 
     @Test
+    void the_provider_declares_that_its_cards_are_virtual() {
+        assertThat(new SimulatedReaders("127.0.0.1:1").getProperty("Cardwright.VirtualCards"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void sees_a_card_only_while_it_is_at_the_station() throws CardException {
         assertThat(reader().isCardPresent()).isFalse();
         assertThatThrownBy(() -> reader().connect("*")).isInstanceOf(CardNotPresentException.class);
