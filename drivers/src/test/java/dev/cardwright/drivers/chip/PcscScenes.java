@@ -1,8 +1,10 @@
 package dev.cardwright.drivers.chip;
 
+import dev.cardwright.simulator.vpcd.PrivatePcscd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * Scenes with a real pcscd and virtual cards, one line for each thing that was seen. Runs in a process of its own, whose
- * namespaces {@link PcscScenesTest} makes: the daemon's socket can be moved in no other way.
+ * Scenes with a real pcscd and virtual cards, one line for each thing that was seen. Runs in a process of its own, because the
+ * library reads the place of the daemon's socket from the environment.
  */
 @SuppressWarnings("try") // A card is only put into its reader and taken out again.
 final class PcscScenes {
@@ -26,16 +28,16 @@ final class PcscScenes {
     private static final byte[] GET_UID = bytes("FFCA000000");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final PrivateDaemon daemon;
+    private final PrivatePcscd daemon;
     private final ChipReaders readers;
 
-    private PcscScenes(PrivateDaemon daemon, ChipReaders readers) {
+    private PcscScenes(PrivatePcscd daemon, ChipReaders readers) {
         this.daemon = daemon;
         this.readers = readers;
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (PrivateDaemon daemon = new PrivateDaemon(Path.of(arguments[1]), ONE, TWO);
+        try (PrivatePcscd daemon = PrivatePcscd.start(Path.of(arguments[1]), ONE, TWO);
                 ChipReaders readers = ChipReaders.pcsc()) {
             new PcscScenes(daemon, readers).play(arguments[0]);
         }
@@ -70,7 +72,7 @@ final class PcscScenes {
     }
 
     private VirtualPcdCard card(String reader, byte[] atr, VirtualPcdCard.Chip chip) throws Exception {
-        return new VirtualPcdCard(daemon.port(reader), atr, chip);
+        return new VirtualPcdCard(daemon.slot(reader).getPort(), atr, chip);
     }
 
     private static byte[] uid(int last) {
@@ -247,13 +249,13 @@ final class PcscScenes {
         ChipReader two = reader(TWO);
         say(two.name());
         daemon.stop();
-        daemon.againInOtherOrder();
+        daemon.again(List.of(TWO, ONE));
         try (VirtualPcdCard card = card(TWO, STORAGE, command -> uid(2));
                 ChipSession session = two.connect(PATIENCE)) {
             say(two.name() + " " + told(() -> session.transmit(GET_UID)));
         }
         daemon.stop();
-        daemon.againWithout(TWO);
+        daemon.again(List.of(ONE));
         say(told(() -> new byte[] {(byte) (two.cardPresent() ? 1 : 0)}).substring(0, 12));
     }
 

@@ -3,12 +3,12 @@ package dev.cardwright.drivers.chip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.cardwright.simulator.vpcd.PrivatePcscd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,67 +21,32 @@ class PcscScenesTest {
     /** Begins each line of a scene; others are the log's. */
     static final String SEEN = "seen: ";
 
-    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
-
-    /** As root without, as anybody else with a user namespace of one's own. */
-    private static final List<List<String>> WAYS = List.of(
-            List.of(UNSHARE.toString(), "-m", "-p", "-f", "--mount-proc", "--kill-child"),
-            List.of(UNSHARE.toString(), "-U", "-r", "-m", "-p", "-f", "--mount-proc", "--kill-child"));
-
-    private static List<String> apart = List.of();
-
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void everything_is_there() throws Exception {
-        boolean there = Files.isExecutable(PrivateDaemon.PROGRAM)
-                && Files.isReadable(PrivateDaemon.DRIVER)
-                && Files.isExecutable(UNSHARE);
-        if (!there && System.getenv("CI") != null) {
-            throw new AssertionError("pcscd, vsmartcard-vpcd or unshare is missing; ./cardwright test installs them.");
+    static void a_daemon_can_be_started() throws Exception {
+        Optional<String> obstacle = PrivatePcscd.obstacle();
+        if (obstacle.isPresent() && System.getenv("CI") != null) {
+            throw new AssertionError(obstacle.get());
         }
-        assumeTrue(there, "pcscd, vsmartcard-vpcd or unshare is missing; the scenes with a real pcscd are not played.");
-        for (List<String> way : WAYS) {
-            if (apart.isEmpty() && works(way)) {
-                apart = way;
-            }
-        }
-        assumeTrue(
-                !apart.isEmpty(), "This user may not mount, so pcscd cannot be kept apart; its scenes are not played.");
-    }
-
-    private static boolean works(List<String> way) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(way);
-        command.addAll(List.of("/bin/bash", "-c", "mkdir -p /run/pcscd && mount --bind /tmp /run/pcscd"));
-        Process trial = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return trial.waitFor(20, TimeUnit.SECONDS) && trial.exitValue() == 0;
+        assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse("") + " The scenes with a real pcscd are not played.");
     }
 
     /** The lines that the scene printed; it ended well. */
     private List<String> scene(String name) throws Exception {
-        Path run = Files.createDirectories(folder.resolve("run"));
-        List<String> command = new ArrayList<>(apart);
-        command.addAll(List.of(
-                "/bin/bash",
-                "-c",
-                "mkdir -p /run/pcscd && mount --bind \"$1\" /run/pcscd && shift && exec \"$@\"",
-                "scene",
-                run.toString(),
+        ProcessBuilder scene = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PcscScenes.class.getName(),
                 name,
-                folder.toString()));
+                folder.toString());
+        scene.environment().putAll(PrivatePcscd.environment(folder));
         Path errors = folder.resolve("errors.log");
         Path output = folder.resolve("output.log");
-        Process playing = new ProcessBuilder(command)
-                .redirectError(errors.toFile())
+        Process playing = scene.redirectError(errors.toFile())
                 .redirectOutput(output.toFile())
                 .start();
         try {

@@ -40,15 +40,16 @@ final class VpcdReaderTest {
 
     private final CardStation station = new CardStation();
     private final CardStation other = new CardStation();
-    private PcscDaemon daemon;
+    private PrivatePcscd daemon;
     private VpcdReader reader;
     private VpcdReader otherReader;
 
     @BeforeEach
     void a_daemon_with_two_readers_runs() throws Exception {
-        daemon = PcscDaemon.start(folder, "Station Contactless", "Station Second");
-        reader = VpcdReader.plug(daemon.slot(0), station);
-        otherReader = VpcdReader.plug(daemon.slot(1), other);
+        PrivatePcscd.obstacle().ifPresent(Programs::missing);
+        daemon = PrivatePcscd.start(folder, CONTACTLESS, SECOND);
+        reader = VpcdReader.plug(daemon.slot(CONTACTLESS), station);
+        otherReader = VpcdReader.plug(daemon.slot(SECOND), other);
     }
 
     @AfterEach
@@ -56,7 +57,7 @@ final class VpcdReaderTest {
         if (daemon != null) {
             reader.close();
             otherReader.close();
-            daemon.stop();
+            daemon.close();
         }
     }
 
@@ -141,7 +142,7 @@ final class VpcdReaderTest {
         VirtualCard card = CardStock.ntag213(3).next().orElseThrow();
         station.put(card);
         assertThat(answers(scriptor(CONTACTLESS, "FF CA 00 00 00"))).endsWith("90 00");
-        daemon.restart();
+        daemon.again();
         assertThat(answers(scriptor(CONTACTLESS, "FF B0 00 03 04"))).isEqualTo("E1 10 12 00 90 00");
     }
 
