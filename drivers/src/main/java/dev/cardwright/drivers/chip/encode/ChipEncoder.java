@@ -11,6 +11,7 @@ import dev.cardwright.drivers.chip.profile.DesfirePlan;
 import dev.cardwright.drivers.chip.profile.Expectation;
 import dev.cardwright.drivers.chip.profile.Irreversible;
 import dev.cardwright.drivers.chip.profile.ProfileKey;
+import dev.cardwright.drivers.chip.profile.UidPlan;
 import dev.cardwright.drivers.chip.storage.StorageReader;
 import java.util.HexFormat;
 import java.util.Map;
@@ -101,9 +102,18 @@ public final class ChipEncoder {
     /**
      * Writes a card, reads it back and compares.
      *
-     * @throws ChipFault when the card may not be written (nothing was written then), refuses, or reads back wrongly
+     * @throws EncodingFault when the card may not be written, refuses, or reads back wrongly; says what the card is good for then
      */
-    public EncodedChip encode(ChipTask task) throws ChipFault {
+    public EncodedChip encode(ChipTask task) throws EncodingFault {
+        Progress progress = new Progress();
+        try {
+            return encode(task, progress);
+        } catch (ChipFault fault) {
+            throw new EncodingFault(fault, after(fault.kind(), progress));
+        }
+    }
+
+    private EncodedChip encode(ChipTask task, Progress progress) throws ChipFault {
         checkAllowed(task.allowed());
         check(task.fields());
         SameCard same = SameCard.byUid(task.session());
@@ -115,11 +125,28 @@ public final class ChipEncoder {
                     Kind.WRONG_CARD, "The chip at the station is not blank: this profile has begun it before.");
         }
         same.beforeFirstWrite();
+        progress.writing = !(profile.plan() instanceof UidPlan);
         family.write(work);
         ChipContent content = family.readBack(work);
         family.finishForever(work);
         same.afterLastWrite();
         return new EncodedChip(work.uid(), content, values.report(task.fields(), work.uid()));
+    }
+
+    /** Whether something may have been written. */
+    private static final class Progress {
+        private boolean writing;
+    }
+
+    /** A card that reads back wrongly is no good, and one that was swapped has another's data or none that is whole. */
+    private CardState after(Kind kind, Progress progress) {
+        if (!progress.writing) {
+            return CardState.UNTOUCHED;
+        }
+        boolean completable = kind != Kind.VERIFY
+                && kind != Kind.WRONG_UID
+                && profile.expectation().begun() == Expectation.Begun.RESUME;
+        return completable ? CardState.BEGUN : CardState.TO_DESTROY;
     }
 
     /**
@@ -151,14 +178,20 @@ public final class ChipEncoder {
     /**
      * Makes a test card blank again with the profile's keys.
      *
-     * @throws ChipFault when the keys do not open it, or something on it can never be taken back
+     * @throws EncodingFault when the keys do not open it, or something on it can never be taken back; a card that was begun may be wiped again
      */
-    public void wipe(ChipTask task) throws ChipFault {
-        SameCard same = SameCard.byUid(task.session());
-        CardAtWork work = work(task, expected(task.session()));
-        same.beforeFirstWrite();
-        family.wipe(work);
-        same.afterLastWrite();
+    public void wipe(ChipTask task) throws EncodingFault {
+        Progress progress = new Progress();
+        try {
+            SameCard same = SameCard.byUid(task.session());
+            CardAtWork work = work(task, expected(task.session()));
+            same.beforeFirstWrite();
+            progress.writing = !(profile.plan() instanceof UidPlan);
+            family.wipe(work);
+            same.afterLastWrite();
+        } catch (ChipFault fault) {
+            throw new EncodingFault(fault, progress.writing ? CardState.BEGUN : CardState.UNTOUCHED);
+        }
     }
 
     private EncodedChip read(ChipTask task, Optional<ChipUid> supposed) throws ChipFault {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A chip of 45 pages that writes down what is done to it and can be torn away after some writes. */
-final class PaperChip implements ChipSession {
+class PaperChip implements ChipSession {
     final byte[] memory = new byte[45 * 4];
     final List<String> writes = new ArrayList<>();
     byte[] uid = HexFormat.of().parseHex("04112233445566");
