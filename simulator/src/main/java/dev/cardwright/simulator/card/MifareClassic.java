@@ -190,7 +190,7 @@ final class MifareClassic extends StorageCard {
         if (!access(block).mayWrite(group(block), openByB)) {
             return false;
         }
-        System.arraycopy(data, 0, memory, block * BLOCK, BLOCK);
+        System.arraycopy(data, 0, memory, block * BLOCK, written(BLOCK));
         return true;
     }
 
@@ -200,13 +200,15 @@ final class MifareClassic extends StorageCard {
         boolean keys = access.mayWriteKeys(openByB);
         boolean bits = access.mayWriteAccess(openByB);
         int at = block * BLOCK;
+        byte[] content = Arrays.copyOfRange(memory, at, at + BLOCK);
         if (keys) {
-            System.arraycopy(data, 0, memory, at, KEY);
-            System.arraycopy(data, KEY_B, memory, at + KEY_B, KEY);
+            System.arraycopy(data, 0, content, 0, KEY);
+            System.arraycopy(data, KEY_B, content, KEY_B, KEY);
         }
         if (bits) {
-            System.arraycopy(data, ACCESS, memory, at + ACCESS, KEY_B - ACCESS);
+            System.arraycopy(data, ACCESS, content, ACCESS, KEY_B - ACCESS);
         }
+        System.arraycopy(content, 0, memory, at, written(BLOCK));
         return keys || bits;
     }
 
@@ -300,7 +302,7 @@ final class MifareClassic extends StorageCard {
                 || !access(block).mayDecrement(group(block))) {
             return false;
         }
-        System.arraycopy(content, 0, memory, block * BLOCK, BLOCK);
+        System.arraycopy(content, 0, memory, block * BLOCK, written(BLOCK));
         return true;
     }
 

@@ -74,6 +74,11 @@ abstract class StorageCard extends VirtualCard {
         }
     }
 
+    /** How many bytes of a block or page are written by now; what silicon holds of one that was torn is not stated [?], here the first half is new. */
+    final int written(int bytes) {
+        return tearing() ? bytes / 2 : bytes;
+    }
+
     abstract byte[] read(int address, int expected);
 
     abstract byte[] write(int address, byte[] data);

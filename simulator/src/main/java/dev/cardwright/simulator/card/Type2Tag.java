@@ -147,7 +147,7 @@ final class Type2Tag extends StorageCard {
         } else if (page == layout.dynamicLock()) {
             lockDynamic(data);
         } else {
-            System.arraycopy(data, 0, memory, page * PAGE_BYTES, PAGE_BYTES);
+            System.arraycopy(data, 0, memory, page * PAGE_BYTES, written(PAGE_BYTES));
         }
         return StatusWord.DONE.alone();
     }

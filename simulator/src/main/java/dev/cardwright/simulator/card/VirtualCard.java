@@ -5,18 +5,36 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The chip inside one virtual blank. It remembers everything written to it, also when the station dies, and keeps to the rules of
  * its family: what is locked stays locked. Whoever tests a reader's host can let it die, be torn out of the field, leave, be slow or
  * answer with a wrong status; commands over the air and through a PC/SC reader count alike.
  *
+ * <p>To find out what a torn card holds, let the same job run again and again and tear the card one command later each time: {@link #tearAfter} tears
+ * before a command takes effect, {@link #tearDuring} in the middle of it, {@link #tearUnanswered} behind it. A torn card is silent until a field comes on
+ * ({@link #comeIntoTheField}; a reader does that when a session ends with a reset), and a tear that has not happened yet stays due.
+ *
  * <p>Thread-safe: one command is answered at a time.
  */
 public abstract class VirtualCard {
     private static final int NEVER = Integer.MAX_VALUE;
 
+    /** When the power goes with regard to the command that it hits. */
+    private enum Tear {
+        /** Before anything of it happened. */
+        BEFORE,
+        /** In the middle of what it writes. */
+        DURING,
+        /** When all was done, but not yet answered. */
+        UNANSWERED
+    }
+
     private boolean dead;
+    private boolean torn;
+    private Tear tear = Tear.BEFORE;
+    private boolean tearingNow;
     private int exchangesUntilDeath = NEVER;
     private int exchangesUntilTorn = NEVER;
     private int exchangesUntilAway = NEVER;
@@ -79,11 +97,10 @@ public abstract class VirtualCard {
         if (silent()) {
             return Optional.empty();
         }
+        boolean last = hit();
         Integer wrong = wrongStatuses.remove(exchanges++);
-        if (wrong != null) {
-            return Optional.of(new byte[] {(byte) (wrong >> 8), wrong.byteValue()});
-        }
-        return Optional.of(answer(command.clone()));
+        byte[] answer = wrong == null ? carryOut(last, command, this::answer) : refusal(wrong);
+        return last ? Optional.empty() : Optional.of(answer);
     }
 
     /** Sends one command over the air. A storage card that was asked for a wrong status refuses. */
@@ -91,13 +108,38 @@ public abstract class VirtualCard {
         if (silent()) {
             return AirAnswer.SILENCE;
         }
+        boolean last = hit();
         Integer wrong = wrongStatuses.remove(exchanges++);
-        if (wrong != null) {
-            return radio().speaksApdus()
-                    ? new AirAnswer.Data(new byte[] {(byte) (wrong >> 8), wrong.byteValue()})
-                    : AirAnswer.REFUSE;
+        AirAnswer answer;
+        if (wrong == null) {
+            answer = carryOut(last, frame, this::answerOverTheAir);
+        } else {
+            byte[] refusal = refusal(wrong);
+            answer = radio().speaksApdus() ? new AirAnswer.Data(refusal) : AirAnswer.REFUSE;
         }
-        return answerOverTheAir(frame.clone());
+        return last ? AirAnswer.SILENCE : answer;
+    }
+
+    /** Whether the power goes while this command is carried out or right behind it. */
+    private boolean hit() {
+        boolean hit = tear != Tear.BEFORE && exchangesUntilTorn == 0;
+        torn |= hit;
+        exchangesUntilTorn = oneLess(exchangesUntilTorn);
+        return hit;
+    }
+
+    private <A> A carryOut(boolean last, byte[] command, Function<byte[], A> doing) {
+        tearingNow = last && tear == Tear.DURING;
+        try {
+            return doing.apply(command.clone());
+        } finally {
+            tearingNow = false;
+        }
+    }
+
+    private byte[] refusal(int statusWord) {
+        refusedOnRequest(statusWord);
+        return new byte[] {(byte) (statusWord >> 8), (byte) statusWord};
     }
 
     private boolean silent() {
@@ -106,13 +148,12 @@ public abstract class VirtualCard {
             return true;
         }
         exchangesUntilDeath = oneLess(exchangesUntilDeath);
-        exchangesUntilTorn = oneLess(exchangesUntilTorn);
         exchangesUntilAway = oneLess(exchangesUntilAway);
         return false;
     }
 
     private boolean torn() {
-        return exchangesUntilTorn <= 0;
+        return torn || (tear == Tear.BEFORE && exchangesUntilTorn <= 0);
     }
 
     private boolean away() {
@@ -152,10 +193,36 @@ public abstract class VirtualCard {
         exchangesUntilDeath = atLeastZero(exchanges);
     }
 
-    /** The chip loses its power after this many more answers; it does not answer until the field comes on anew. */
+    /** The chip loses its power after this many more answers: nothing of the command behind them happens. */
     public final synchronized void tearAfter(int exchanges) {
-        exchangesUntilTorn = atLeastZero(exchanges);
+        tear(Tear.BEFORE, exchanges);
     }
+
+    /**
+     * The chip loses its power while it carries out the command behind this many more answers: of what that command writes in pieces only the first
+     * half is there, everything else that it changes is. A card that writes a thing whole or not at all has written it.
+     */
+    public final synchronized void tearDuring(int exchanges) {
+        tear(Tear.DURING, exchanges);
+    }
+
+    /** The chip carries out one more command behind this many answers and loses its power before it can answer that. */
+    public final synchronized void tearUnanswered(int exchanges) {
+        tear(Tear.UNANSWERED, exchanges);
+    }
+
+    private void tear(Tear when, int exchanges) {
+        exchangesUntilTorn = atLeastZero(exchanges);
+        tear = when;
+    }
+
+    /** Whether the power goes in the middle of the command that is carried out now; called under the card's own lock. */
+    protected final boolean tearing() {
+        return tearingNow;
+    }
+
+    /** A tester's status word was answered instead of carrying a command out; what an error ends is over. Called under the card's own lock. */
+    protected void refusedOnRequest(int statusWord) {}
 
     /** Somebody takes the card away after this many more answers; a reader notices it no more until it is put into a field again. */
     public final synchronized void leaveAfter(int exchanges) {
@@ -191,6 +258,7 @@ public abstract class VirtualCard {
     /** A reader's field reaches the card, anew or again: what a reader does to reset a contactless card. */
     public final synchronized void comeIntoTheField() {
         if (torn()) {
+            torn = false;
             exchangesUntilTorn = NEVER;
         }
         if (away()) {

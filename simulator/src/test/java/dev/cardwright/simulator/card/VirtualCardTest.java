@@ -34,6 +34,52 @@ final class VirtualCardTest {
         assertThat(send(card, "FFB0000408")).isEqualTo("0302D100340300FE9000");
     }
 
+    /** Before it nothing of the write is there, in its middle half of the page, behind it all; in each case no answer comes. */
+    @ParameterizedTest
+    @CsvSource({
+        "before, 0103A00C, silence",
+        "during, 1122A00C, silence",
+        "unanswered, 11223344, silence",
+    })
+    void a_command_is_torn_before_during_or_behind_its_effect(String when, String page, String answer) {
+        tear(card, when, 1);
+        assertThat(send(card, "FFCA000000")).isEqualTo(UID_ANSWER);
+        assertThat(send(card, "FFD600040411223344")).isEqualTo(answer);
+        assertThat(send(card, "FFCA000000")).isEqualTo("silence");
+        assertThat(card.choose()).isFalse();
+        card.comeIntoTheField();
+        assertThat(send(card, "FFB0000404")).isEqualTo(page + "9000");
+        assertThat(send(card, "FFD600040411223344")).isEqualTo("9000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "before, 00000000000000000000000000000000",
+        "during, 00010203040506070000000000000000",
+        "unanswered, 000102030405060708090A0B0C0D0E0F",
+    })
+    void a_block_of_a_classic_card_is_torn_in_its_middle_too(String when, String block) {
+        VirtualCard classic =
+                CardStock.blanks(CardKind.MIFARE_CLASSIC_1K, 1).next().orElseThrow();
+        tear(classic, when, 2);
+        for (String command : OPEN_SECTOR_1) {
+            assertThat(send(classic, command)).isEqualTo("9000");
+        }
+        assertThat(send(classic, "FFD6000410000102030405060708090A0B0C0D0E0F")).isEqualTo("silence");
+        classic.comeIntoTheField();
+        assertThat(classic.memory().path("blocks").path(4).asText()).isEqualTo(block);
+    }
+
+    private static final String[] OPEN_SECTOR_1 = {"FF82000006FFFFFFFFFFFF", "FF860000050100046000"};
+
+    private static void tear(VirtualCard card, String when, int answers) {
+        switch (when) {
+            case "before" -> card.tearAfter(answers);
+            case "during" -> card.tearDuring(answers);
+            default -> card.tearUnanswered(answers);
+        }
+    }
+
     @Test
     void a_card_that_was_taken_away_is_noticed_no_more_until_it_comes_back() {
         CardStation station = new CardStation();

@@ -20,6 +20,14 @@ abstract class Channel {
     /** Checks a whole command and takes its protection off. */
     abstract Opened open(Request request) throws Refusal;
 
+    /** The data field of a command that is not whole yet, as far as it can be deciphered; check bytes may stand behind it. Changes nothing. */
+    abstract byte[] unchecked(Request request);
+
+    /** The whole blocks of a field. */
+    static byte[] blocks(byte[] field, int blockBytes) {
+        return Bytes.part(field, 0, field.length - field.length % blockBytes);
+    }
+
     /**
      * Protects the data of a good answer.
      *

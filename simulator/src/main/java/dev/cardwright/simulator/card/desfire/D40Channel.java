@@ -61,6 +61,13 @@ final class D40Channel extends Channel {
     }
 
     @Override
+    byte[] unchecked(Request request) {
+        return request.protection() == Protection.ENCIPHERED
+                ? session.undoDeciphering(blocks(request.field(), session.blockBytes()))
+                : request.field();
+    }
+
+    @Override
     byte[] seal(byte[] data, Protection protection, boolean openEnded) {
         if (data.length == 0 || protection == Protection.PLAIN || protection == Protection.ORDINARY) {
             return data;

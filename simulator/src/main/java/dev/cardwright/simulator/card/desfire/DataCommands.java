@@ -30,7 +30,7 @@ final class DataCommands {
         Instruction read = new Instruction(this::shapeOfRead, (header, data) -> read(Range.of(header)));
         byCode.put(0xBD, read);
         byCode.put(0xAD, read);
-        byCode.put(0x3D, new Instruction(received -> shapeOfWrite(received, true), this::write));
+        byCode.put(0x3D, new Instruction(received -> shapeOfWrite(received, true), this::write, this::writeSoFar));
         byCode.put(0x8D, new Instruction(received -> shapeOfWrite(received, false), this::write));
         Instruction records = new Instruction(this::shapeOfReadRecords, (header, data) -> readRecords(header));
         byCode.put(0xBB, records);
@@ -88,8 +88,13 @@ final class DataCommands {
 
     private Answer write(byte[] header, byte[] data) throws Refusal {
         Range range = Range.of(header);
-        file(range.number(), DataFile.class).write(range.from(), data);
+        file(range.number(), DataFile.class).write(range.from(), data, dialogue.tearing());
         return Answer.done();
+    }
+
+    private void writeSoFar(byte[] header, byte[] data) throws Refusal {
+        Range range = Range.of(header);
+        file(range.number(), DataFile.class).arrived(range.from(), data);
     }
 
     private Shape shapeOfReadRecords(byte[] received) throws Refusal {

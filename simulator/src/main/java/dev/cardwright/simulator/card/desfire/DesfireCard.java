@@ -11,9 +11,10 @@ import java.util.Optional;
  * A virtual MIFARE DESFire EV1, EV2 or EV3. It takes native commands wrapped into ISO form (class 90), native commands as they are, the ISO commands of a
  * type 4 tag, and the reader's own class FF for identifier and historical bytes. Whatever comes first, native or wrapped, holds until the field drops.
  *
- * <p>Every protection is checked; what does not check out is answered with its status, and the authentication is gone. What a chained command
- * brought is there when its last frame was accepted, and not before; a dropped field forgets authentication, selection, and the uncommitted changes of
- * backup, value and record files.
+ * <p>Every protection is checked; what does not check out is answered with its status, and the authentication is gone. A chained command counts when
+ * its last frame was accepted, and not before, but for writes to standard files: these go into the memory page by page while frames come in, so one that
+ * is torn, aborted or wrong at its end leaves a mixture of new and old [M]. A dropped field forgets authentication, selection, and the uncommitted
+ * changes of backup, value and record files.
  *
  * <p>Not played: key sets (C6), delegated applications, transaction MAC, LRP, proximity check, the signature of originality, and setting the answer to
  * activation. Nothing here was compared with real silicon beyond the recorded sessions of EV1 cards and NXP's published tables.
@@ -46,7 +47,7 @@ public final class DesfireCard extends VirtualCard {
     DesfireCard(CardMemory memory, CardRandom random) {
         this.memory = memory;
         this.random = random;
-        dialogue = new Dialogue(memory, random);
+        dialogue = new Dialogue(memory, random, this::tearing);
         iso = new IsoCommands(memory, dialogue);
         shownUid = memory.uid();
         powerUp();
@@ -133,6 +134,15 @@ public final class DesfireCard extends VirtualCard {
             shownUid = new byte[4];
             random.fill(shownUid);
             shownUid[0] = 0x08;
+        }
+    }
+
+    /** An error ends the authentication and whatever was under way, also one that a tester asked for. */
+    @Override
+    protected void refusedOnRequest(int statusWord) {
+        boolean good = statusWord == 0x9000 || statusWord == 0x9100 || statusWord == 0x91AF;
+        if (!good) {
+            dialogue.refused();
         }
     }
 

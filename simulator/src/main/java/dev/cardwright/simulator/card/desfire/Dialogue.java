@@ -4,11 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What holds only until the field drops: the selected application, the authentication, and a command or an answer that is under way in several
- * frames. A command counts when its last frame has come and was checked; before that nothing of it is there.
+ * frames. A command counts when its last frame has come and was checked; before that nothing of it is there, but for the pages of a standard file.
  */
 final class Dialogue {
     /** Most bytes of a native frame after its code. */
@@ -32,13 +33,15 @@ final class Dialogue {
     private final CardMemory memory;
     private final Instructions instructions;
     private final Handshake handshake;
+    private final BooleanSupplier tearing;
     private Application selected;
     private Channel channel = new OpenChannel();
     private @Nullable Awaited awaited;
     private final Deque<byte[]> remaining = new ArrayDeque<>();
 
-    Dialogue(CardMemory memory, CardRandom random) {
+    Dialogue(CardMemory memory, CardRandom random, BooleanSupplier tearing) {
         this.memory = memory;
+        this.tearing = tearing;
         selected = memory.card();
         instructions = new Instructions(this, memory);
         handshake = new Handshake(this, random);
@@ -46,6 +49,11 @@ final class Dialogue {
 
     Application selected() {
         return selected;
+    }
+
+    /** Whether the power goes in the middle of the command that runs now. */
+    boolean tearing() {
+        return tearing.getAsBoolean();
     }
 
     boolean atCardLevel() {
@@ -91,6 +99,13 @@ final class Dialogue {
         handshake.giveUp();
     }
 
+    /** A command was refused. */
+    void refused() {
+        dropFrames();
+        forgetAuthentication();
+        selected.abort();
+    }
+
     private boolean underWay() {
         return awaited != null || !remaining.isEmpty() || handshake.underWay();
     }
@@ -110,11 +125,7 @@ final class Dialogue {
             }
             return begin(code, data, longFrames);
         } catch (Refusal refusal) {
-            dropFrames();
-            forgetAuthentication();
-            if (refusal.status() != Status.NO_CHANGES) {
-                selected.abort();
-            }
+            refused();
             return Reply.of(refusal.status());
         }
     }
@@ -151,21 +162,34 @@ final class Dialogue {
         int come = command.received().length;
         if (come < expected && command.shape().chained()) {
             awaited = command;
+            arrived(command);
             return Reply.of(Status.ADDITIONAL_FRAME);
         }
         Refusal.unless(expected < 0 || come == expected, Status.LENGTH_ERROR);
         return run(command);
     }
 
-    private Reply run(Awaited command) throws Refusal {
+    private void arrived(Awaited command) throws Refusal {
+        Request request = request(command);
+        byte[] data = channel.unchecked(request);
+        int known = Math.min(data.length, command.shape().dataBytes());
+        command.instruction().arrival().arrived(request.header(), Bytes.part(data, 0, known));
+    }
+
+    private static Request request(Awaited command) {
         Shape shape = command.shape();
-        Request request = new Request(
+        return new Request(
                 command.code(),
                 command.received(),
                 shape.headerBytes(),
                 shape.dataBytes(),
                 shape.trailerBytes(),
                 shape.protection());
+    }
+
+    private Reply run(Awaited command) throws Refusal {
+        Shape shape = command.shape();
+        Request request = request(command);
         Channel.Opened opened = channel.open(request);
         Answer answer = command.instruction().runner().run(opened.header(), opened.data());
         if (answer.endsSession()) {

@@ -72,6 +72,13 @@ final class Ev1Channel extends Channel {
     }
 
     @Override
+    byte[] unchecked(Request request) {
+        return request.protection() == Protection.ENCIPHERED
+                ? session.decrypt(blocks(request.field(), session.blockBytes()), running)
+                : request.field();
+    }
+
+    @Override
     byte[] seal(byte[] data, Protection protection, boolean openEnded) {
         byte[] withStatus = Bytes.join(data, Bytes.of(0));
         if (protection == Protection.ENCIPHERED && data.length > 0) {

@@ -89,6 +89,13 @@ final class Ev2Channel extends Channel {
     }
 
     @Override
+    byte[] unchecked(Request request) {
+        return request.protection() == Protection.ENCIPHERED
+                ? enciphering.decrypt(blocks(request.field(), BLOCK), start(0xA5, 0x5A))
+                : request.field();
+    }
+
+    @Override
     byte[] seal(byte[] data, Protection protection, boolean openEnded) {
         counter++;
         if (protection == Protection.PLAIN) {

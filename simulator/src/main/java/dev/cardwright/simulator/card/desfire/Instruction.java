@@ -1,7 +1,12 @@
 package dev.cardwright.simulator.card.desfire;
 
 /** One command of the card. */
-record Instruction(Shaper shaper, Runner runner) {
+record Instruction(Shaper shaper, Runner runner, Arrival arrival) {
+    /** A command of which nothing happens before it is whole. */
+    Instruction(Shaper shaper, Runner runner) {
+        this(shaper, runner, (header, data) -> {});
+    }
+
     /** Looks at what came first and says what the whole command looks like; refuses what need not be awaited. */
     @FunctionalInterface
     interface Shaper {
@@ -14,6 +19,13 @@ record Instruction(Shaper shaper, Runner runner) {
     interface Runner {
         /** The answer to a command whose protection was checked and taken off. */
         Answer run(byte[] header, byte[] data) throws Refusal;
+    }
+
+    /** Takes what has come of a command while more frames are awaited. */
+    @FunctionalInterface
+    interface Arrival {
+        /** The data so far, deciphered but not checked. */
+        void arrived(byte[] header, byte[] data) throws Refusal;
     }
 
     /** A command of fixed length without a data field. */

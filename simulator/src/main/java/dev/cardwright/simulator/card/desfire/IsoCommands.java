@@ -157,7 +157,7 @@ final class IsoCommands {
         if (apdu.data().length > left) {
             return status(NO_ROOM);
         }
-        file.get().write(offset, apdu.data());
+        file.get().write(offset, apdu.data(), dialogue.tearing());
         return status(DONE);
     }
 }

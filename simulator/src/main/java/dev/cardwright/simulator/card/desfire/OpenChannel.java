@@ -13,6 +13,11 @@ final class OpenChannel extends Channel {
     }
 
     @Override
+    byte[] unchecked(Request request) {
+        return request.field();
+    }
+
+    @Override
     Opened open(Request request) {
         return new Opened(request.header(), request.field());
     }

@@ -129,8 +129,9 @@ final class DesfireCardTest {
         assertThat(inside.say("6F", "")).isEqualTo("009100");
     }
 
+    /** Two pages of 32 bytes: what had come of them is 47 bytes, so the first page is new and the second is old. */
     @Test
-    void a_torn_chained_write_leaves_nothing() {
+    void a_chained_write_to_a_standard_file_that_is_torn_leaves_a_mixture() {
         DesfireCard torn = Host.withApplication(DesfireGeneration.EV1);
         Host inside = new Host(torn);
         assertThat(inside.say("CD", "0000EEEE400000")).isEqualTo("9100");
@@ -138,10 +139,90 @@ final class DesfireCardTest {
         torn.comeIntoTheField();
         assertThat(inside.say("AF", "22".repeat(17))).isEqualTo("911C");
         assertThat(inside.say("5A", "010000")).isEqualTo("9100");
-        assertThat(inside.say("BD", "00000000080000")).isEqualTo("00".repeat(8) + "9100");
+        assertThat(inside.say("BD", "00000000080000")).isEqualTo("11".repeat(8) + "9100");
+        assertThat(inside.say("BD", "001E0000040000")).isEqualTo("111100009100");
         assertThat(inside.say("3D", "00000000400000" + "11".repeat(47))).isEqualTo("91AF");
         assertThat(inside.say("AF", "22".repeat(17))).isEqualTo("9100");
         assertThat(inside.say("BD", "002E0000020000")).isEqualTo("11229100");
+    }
+
+    /** Before the last frame one of three pages is there, in its middle still one, behind it all; a backup file never has a part. */
+    @ParameterizedTest
+    @CsvSource({"before, 11.00.00", "during, 11.00.00", "unanswered, 11.11.11"})
+    void what_is_written_of_the_last_frame_depends_on_when_the_power_goes(String when, String pages) {
+        for (String kind : new String[] {"CD", "CB"}) {
+            DesfireCard torn = Host.withApplication(DesfireGeneration.EV2);
+            Host inside = new Host(torn);
+            assertThat(inside.say(kind, "0000EEEE600000")).isEqualTo("9100");
+            switch (when) {
+                case "before" -> torn.tearAfter(1);
+                case "during" -> torn.tearDuring(1);
+                default -> torn.tearUnanswered(1);
+            }
+            assertThat(inside.say("3D", "00000000600000" + "11".repeat(50))).isEqualTo("91AF");
+            assertThat(torn.transmit(HEX.parseHex("90AF00002E" + "11".repeat(46) + "00")))
+                    .isEmpty();
+            assertThat(torn.transmit(HEX.parseHex("905A00000301000000"))).isEmpty();
+            torn.comeIntoTheField();
+            assertThat(inside.say("5A", "010000")).isEqualTo("9100");
+            String held = inside.say("BD", "00000000200000").substring(0, 2) + "."
+                    + inside.say("BD", "00200000200000").substring(0, 2) + "."
+                    + inside.say("BD", "00400000200000").substring(0, 2);
+            assertThat(held).as(kind).isEqualTo("CD".equals(kind) ? pages : "00.00.00");
+        }
+    }
+
+    @Test
+    void a_single_long_write_torn_in_its_middle_leaves_the_first_half() {
+        DesfireCard torn = Host.withApplication(DesfireGeneration.EV2);
+        Host inside = new Host(torn);
+        assertThat(inside.say("CD", "0000EEEE800000")).isEqualTo("9100");
+        torn.tearDuring(0);
+        assertThat(torn.transmit(HEX.parseHex("908D000087" + "00000000800000" + "11".repeat(128) + "00")))
+                .isEmpty();
+        torn.comeIntoTheField();
+        assertThat(inside.say("5A", "010000")).isEqualTo("9100");
+        assertThat(inside.say("AD", "003E0000040000")).isEqualTo("111100009100");
+    }
+
+    /** Whatever protects the frames, the pages that came before the tear are what the host meant, deciphered. */
+    @ParameterizedTest
+    @CsvSource({"00", "01", "03"})
+    void pages_of_a_torn_write_hold_what_the_host_meant_however_it_travelled(String protection) {
+        DesfireCard torn = Host.withApplication(DesfireGeneration.EV1);
+        Host inside = new Host(torn);
+        assertThat(inside.say("CD", "00" + protection + "00E0400000")).isEqualTo("9100");
+        torn.dialogue().authenticated(new Ev1Channel(0, KeyType.AES, new byte[16]));
+        byte[] field = HEX.parseHex("5A".repeat(64));
+        if ("03".equals(protection)) {
+            field = new CardCipher(KeyType.AES, new byte[16])
+                    .encrypt(Bytes.padded(Bytes.join(field, new byte[4]), 16), new byte[16]);
+        }
+        String first = HEX.formatHex(Bytes.part(field, 0, 47));
+        assertThat(inside.say("3D", "00000000400000" + first)).isEqualTo("91AF");
+        torn.comeIntoTheField();
+        String content = torn.memory()
+                .path("applications")
+                .path(0)
+                .path("files")
+                .path(0)
+                .path("content")
+                .asText();
+        assertThat(content).isEqualTo("5A".repeat(32) + "00".repeat(32));
+    }
+
+    @Test
+    void an_error_that_a_tester_asked_for_ends_the_authentication_and_the_transaction()
+            throws GeneralSecurityException {
+        DesfireCard asked = Host.withApplication(DesfireGeneration.EV1);
+        Host inside = new Host(asked);
+        assertThat(inside.say("CB", "0100EEEE040000")).isEqualTo("9100");
+        assertThat(inside.authenticate(0)).endsWith("9100");
+        assertThat(inside.say("3D", "01000000010000AA")).endsWith("9100");
+        asked.answerWrongly(0, 0x91EE);
+        assertThat(inside.say("C7", "")).isEqualTo("91EE");
+        assertThat(inside.say("51", "")).isEqualTo("91AE");
+        assertThat(inside.say("C7", "")).isEqualTo("910C");
     }
 
     @Test
