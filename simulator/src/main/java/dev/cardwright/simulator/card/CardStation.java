@@ -20,6 +20,7 @@ public final class CardStation {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ReaderKeys readerKeys = new ReaderKeys();
     private @Nullable VirtualCard card;
     private long visit;
 
@@ -32,6 +33,7 @@ public final class CardStation {
         try {
             card = arriving;
             visit = VISITS.incrementAndGet();
+            arriving.lieAt(readerKeys);
             arriving.comeIntoTheField();
             changed.signalAll();
         } finally {
@@ -50,6 +52,11 @@ public final class CardStation {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The key places of the reader at this station; they outlast every card. */
+    public ReaderKeys readerKeys() {
+        return readerKeys;
     }
 
     /** The card that a reader can see now; one that is dead or was taken away cannot be seen. */

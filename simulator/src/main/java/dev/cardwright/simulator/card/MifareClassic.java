@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class MifareClassic extends StorageCard {
     private static final int BLOCK = 16;
     private static final int KEY = 6;
-    private static final int KEY_PLACES = 32;
     private static final int ACCESS = 6;
     private static final int KEY_B = 10;
 
     private final byte[] memory;
-    private final byte[] @Nullable [] places = new byte[KEY_PLACES][];
     private int openSector = -1;
     private boolean openByB;
     private boolean halted;
@@ -69,7 +67,6 @@ final class MifareClassic extends StorageCard {
 
     @Override
     protected void powerUp() {
-        Arrays.fill(places, null);
         wake();
     }
 
@@ -96,13 +93,13 @@ final class MifareClassic extends StorageCard {
         if ((structure & 0x20) != 0) {
             return StatusWord.NOT_KEPT.alone();
         }
-        if ((command[3] & 0xFF) >= KEY_PLACES) {
+        if ((command[3] & 0xFF) >= ReaderKeys.PLACES) {
             return StatusWord.KEY_PLACE_UNKNOWN.alone();
         }
         if (command.length != 5 + KEY || command[4] != KEY) {
             return StatusWord.KEY_LENGTH.alone();
         }
-        places[command[3]] = Arrays.copyOfRange(command, 5, 5 + KEY);
+        readerKeys().put(command[3], Arrays.copyOfRange(command, 5, 5 + KEY));
         return StatusWord.DONE.alone();
     }
 
@@ -120,14 +117,14 @@ final class MifareClassic extends StorageCard {
             return StatusWord.KEY_TYPE_UNKNOWN.alone();
         }
         int place = command[9] & 0xFF;
-        if (place >= KEY_PLACES) {
+        if (place >= ReaderKeys.PLACES) {
             return StatusWord.KEY_PLACE_UNKNOWN.alone();
         }
-        byte[] key = places[place];
-        if (key == null) {
-            return StatusWord.NO_KEY.alone();
-        }
-        return (open(block, type == 0x61, key) ? StatusWord.DONE : StatusWord.WRONG_KEY).alone();
+        return readerKeys()
+                .at(place)
+                .map(key -> open(block, type == 0x61, key) ? StatusWord.DONE : StatusWord.WRONG_KEY)
+                .orElse(StatusWord.NO_KEY)
+                .alone();
     }
 
     private boolean open(int block, boolean keyB, byte[] key) {

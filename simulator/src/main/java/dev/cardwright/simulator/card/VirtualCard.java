@@ -41,6 +41,7 @@ public abstract class VirtualCard {
     private final Map<Long, Integer> wrongStatuses = new TreeMap<>();
     private long exchanges;
     private Duration answerDelay = Duration.ZERO;
+    private ReaderKeys readerKeys = new ReaderKeys();
 
     /** A chip in good health, outside any field. */
     protected VirtualCard() {}
@@ -162,6 +163,16 @@ public abstract class VirtualCard {
 
     private static int oneLess(int count) {
         return count == NEVER ? NEVER : count - 1;
+    }
+
+    /** The card lies at this reader from now on. One that was never put anywhere has a reader of its own. */
+    final synchronized void lieAt(ReaderKeys reader) {
+        readerKeys = reader;
+    }
+
+    /** The key places of the reader that the card lies at. */
+    public final synchronized ReaderKeys readerKeys() {
+        return readerKeys;
     }
 
     /** A reader chooses this card among those in its field: whether it is there to be chosen. */

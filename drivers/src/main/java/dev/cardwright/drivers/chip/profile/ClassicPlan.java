@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param sectors sectors with keys and data of ours
  * @param directory the card's directory (MAD); empty: none is written
- * @param ndef an NDEF message, which needs a directory of its own making; empty: none
+ * @param ndef an NDEF message, which needs a directory: where the plan has none, one is made with the message's key B; empty: none
  */
 public record ClassicPlan(List<Sector> sectors, Optional<Directory> directory, Optional<ClassicMessage> ndef)
         implements ChipPlan {
@@ -25,8 +25,8 @@ public record ClassicPlan(List<Sector> sectors, Optional<Directory> directory, O
      * One sector.
      *
      * @param number 0 to 39; sector 0's first block is the maker's
-     * @param keyA the profile's key
-     * @param keyB the profile's key
+     * @param keyA the profile's key: of six bytes, or an AES key that is diversified, of which the first six bytes are taken
+     * @param keyB likewise
      * @param access the access bits
      * @param generalPurpose the byte between them
      * @param content bytes counted from the sector's first block; blocks that nothing names are left as they are
@@ -55,12 +55,19 @@ public record ClassicPlan(List<Sector> sectors, Optional<Directory> directory, O
     public record Directory(String keyB, int publisherSector) {}
 
     /**
-     * An NDEF message.
+     * An NDEF message. It takes the first sectors that the plan does not use, in a row, without sector 0 and 16.
      *
      * @param message the value that is one
      * @param keyB the profile's key that may change its sectors
      */
     public record ClassicMessage(String message, String keyB) {}
+
+    /** What of it can never be taken back; the profile names exactly this. */
+    public Set<Irreversible> irreversible() {
+        boolean frozen =
+                sectors.stream().anyMatch(sector -> sector.access().trailer().frozen());
+        return frozen ? Set.of(Irreversible.FROZEN_SETTINGS) : Set.of();
+    }
 
     @Override
     public Set<String> values() {

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A MIFARE Classic card: sectors that are opened with a key, then read and written. Whatever the card would refuse by its access bits is
  * refused here before anything is sent; a trailer that would close a sector for good is refused, or asked for by name. One thread owns it.
+ *
+ * <p>A reader keeps the key that it was given last until it loses its power, over the end of the session too. {@link #close()} writes the factory's key,
+ * which everybody knows, over it.
  */
-public final class MifareClassic {
+public final class MifareClassic implements AutoCloseable {
     /** Every reader has it; one is enough, because a sector is opened at once. */
     private static final int KEY_SLOT = 0;
 
     private final StorageReader reader;
     private final ClassicSize size;
     private @Nullable Opened opened;
+    private boolean keyInReader;
 
     private record Opened(int sector, SectorKey which) {}
 
@@ -76,6 +80,7 @@ public final class MifareClassic {
         opened = null;
         int block = size.trailer(sector);
         for (KeyAttempt attempt : attempts) {
+            keyInReader = true;
             reader.loadKey(KEY_SLOT, attempt.key());
             if (reader.authenticate(block, attempt.which(), KEY_SLOT)) {
                 opened = new Opened(sector, attempt.which());
@@ -309,6 +314,29 @@ public final class MifareClassic {
         }
         try (SecretBytes factory = SecretBytes.factory(KeyKind.MIFARE_48)) {
             writeSector(sector, blocks, new SectorTrailer(factory, AccessConditions.TRANSPORT, 0x69, factory));
+        }
+    }
+
+    /**
+     * Writes the factory's key over the one that the reader still has; without one nothing is sent, and nothing is sent twice. The session goes on. Where
+     * the card went away, the reader is asked for it once more, since it takes keys only while a card is there.
+     *
+     * @throws ChipFault when the reader does not take it: it keeps the key until it loses its power or is given another
+     */
+    @Override
+    public void close() throws ChipFault {
+        if (!keyInReader) {
+            return;
+        }
+        opened = null;
+        try (SecretBytes factory = SecretBytes.factory(KeyKind.MIFARE_48)) {
+            try {
+                reader.loadKey(KEY_SLOT, factory);
+            } catch (ChipFault away) {
+                reader.session().reset();
+                reader.loadKey(KEY_SLOT, factory);
+            }
+            keyInReader = false;
         }
     }
 

@@ -8,7 +8,7 @@ import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.keys.SecretBytes;
 import dev.cardwright.simulator.card.CardKind;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -197,10 +197,69 @@ class MifareClassicTest {
     }
 
     @Test
+    void the_reader_forgets_the_key_at_the_end() throws Exception {
+        try (MifareClassic ending = new MifareClassic(field, ClassicSize.ONE_K)) {
+            encode(ending);
+            assertThat(field.card.readerKeys().at(0)).hasValue(HEX.parseHex("111111111111"));
+        }
+        assertThat(field.card.readerKeys().at(0)).hasValue(HEX.parseHex("FFFFFFFFFFFF"));
+    }
+
+    @Test
+    void the_reader_forgets_the_key_of_a_card_that_fails_too() {
+        for (int exchanges = 1; exchanges < 16; exchanges++) {
+            CardInField failing = new CardInField(CardKind.MIFARE_CLASSIC_1K);
+            failing.card.answerWrongly(exchanges, 0x6581);
+            try (MifareClassic ending = new MifareClassic(failing, ClassicSize.ONE_K)) {
+                encode(ending);
+            } catch (ChipFault | AssertionError refused) {
+                assertThat(failing.sent).hasSizeGreaterThan(exchanges);
+            }
+            assertThat(failing.card.readerKeys().at(0))
+                    .as("after %d exchanges", exchanges)
+                    .hasValue(HEX.parseHex("FFFFFFFFFFFF"));
+        }
+    }
+
+    @Test
+    void nothing_is_sent_at_the_end_when_the_reader_has_no_key() throws Exception {
+        new MifareClassic(field, ClassicSize.ONE_K).close();
+        assertThat(field.sent).isEmpty();
+    }
+
+    @Test
     void no_sentence_shows_a_key() {
-        card = new MifareClassic(field, ClassicSize.ONE_K);
-        assertThat(List.of(trailer.toString(), new KeyAttempt(SectorKey.A, keyA).toString()))
-                .allSatisfy(text -> assertThat(text).doesNotContain("1111").doesNotContain("2222"));
-        assertThat(Arrays.asList(SectorKey.values())).hasSize(2);
+        // Each of these would show it, were it not masked; the sentences are those that are told while such keys are
+        // used.
+        List<String> told = new ArrayList<>();
+        told.add(trailer.toString());
+        told.add(new KeyAttempt(SectorKey.A, keyA).toString());
+        for (AccessConditions access :
+                List.of(AccessConditions.of(DataAccess.OPEN, TrailerAccess.ALL_FROZEN), AccessConditions.TRANSPORT)) {
+            told.add(sentence(() -> card.open(1, SectorKey.A, keyA)));
+            told.add(sentence(() -> {
+                card.open(1, SectorKey.A, factory);
+                card.writeSector(1, Map.of(), new SectorTrailer(keyA, access, 0, keyB));
+                card.open(1, SectorKey.B, keyA);
+            }));
+        }
+        field.card.answerWrongly(0, 0x6300);
+        told.add(sentence(() -> card.open(1, SectorKey.B, keyB)));
+
+        assertThat(told)
+                .hasSize(7)
+                .allSatisfy(text -> assertThat(text)
+                        .isNotEmpty()
+                        .doesNotContainIgnoringCase("1111")
+                        .doesNotContain("2222")
+                        .doesNotContain("[17,")
+                        .doesNotContain("[34,"));
+    }
+
+    private static String sentence(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return String.valueOf(assertThatExceptionOfType(ChipFault.class)
+                .isThrownBy(call)
+                .actual()
+                .getMessage());
     }
 }
