@@ -68,11 +68,12 @@ public final class Desfire implements AutoCloseable {
     /**
      * Authenticates as the first DESFire does: what a card from the factory needs before its key becomes AES.
      *
-     * @param key DES, or triple DES with two different halves
-     * @throws ChipFault when the key is of another kind or not the card's
+     * @param key DES, or triple DES with two different halves; a token's key is trusted in that
+     * @throws ChipFault when the key is of another kind, has two halves alike or is not the card's
      */
     public void authenticateLegacy(int keyNumber, CardKey key) throws ChipFault {
         requireKind(keyNumber, key, KeyKind.DES, KeyKind.TDES_2KEY);
+        DesfireKeys.requireTwoHalves(key);
         conversation.forget();
         conversation.authenticated(handshake.legacy(keyNumber, key));
     }

@@ -50,9 +50,9 @@ public final class DesfireFiles {
     }
 
     /**
-     * Makes a file of bytes, full of zeros.
+     * Makes a file of bytes, full of zeros. Rights that can never be changed are refused: such a file is frozen when all is written.
      *
-     * @throws ChipFault when number or size cannot be, or the card refuses
+     * @throws ChipFault when number, rights or size cannot be, or the card refuses
      */
     public void create(FileSettings.Data file) throws ChipFault {
         create(file, new byte[0]);
@@ -74,6 +74,7 @@ public final class DesfireFiles {
 
     private void create(FileSettings.Data file, byte[] isoFileId) throws ChipFault {
         requireNumber(file.number());
+        requireChangeable(file.number(), file.rights());
         if (file.sizeBytes() < 1 || file.sizeBytes() > LARGEST_FILE) {
             throw Conversation.refused("File " + file.number() + " cannot have " + file.sizeBytes() + " bytes.");
         }
@@ -95,9 +96,10 @@ public final class DesfireFiles {
      */
     public void create(FileSettings.Value file) throws ChipFault {
         requireNumber(file.number());
+        requireChangeable(file.number(), file.rights());
         if (file.lower() > file.upper() || file.value() < file.lower() || file.value() > file.upper()) {
-            throw Conversation.refused("The value " + file.value() + " of file " + file.number()
-                    + " does not lie between " + file.lower() + " and " + file.upper() + ".");
+            throw Conversation.refused("The first number of file " + file.number() + " does not lie between "
+                    + file.lower() + " and " + file.upper() + ".");
         }
         conversation.run(Command.standard(
                 Instruction.CREATE_VALUE_FILE,
@@ -111,12 +113,18 @@ public final class DesfireFiles {
     }
 
     /**
-     * Gives a file another mode and other rights.
+     * Gives a file another mode and other rights. Rights that can never be changed again are refused here, see
+     * {@link DesfireForever#freezeFileSettingsForever}.
      *
      * @param file as it is now
-     * @throws ChipFault when the key that may do so is not authenticated, or the card refuses
+     * @throws ChipFault when the rights freeze the file, the key that may change them is not authenticated, or the card refuses
      */
     public void changeSettings(FileSettings file, CommunicationMode mode, FileRights rights) throws ChipFault {
+        requireChangeable(file.number(), rights);
+        write(file, mode, rights);
+    }
+
+    void write(FileSettings file, CommunicationMode mode, FileRights rights) throws ChipFault {
         requireNumber(file.number());
         boolean free = file.rights().change() == FileRights.FREE;
         SecureMessaging session = conversation.messaging();
@@ -263,8 +271,7 @@ public final class DesfireFiles {
             throws ChipFault {
         requireNumber(file.number());
         if (amount < 1) {
-            throw Conversation.refused(
-                    "An amount is more than 0; " + amount + " was given for file " + file.number() + ".");
+            throw Conversation.refused("The amount for file " + file.number() + " is not more than 0.");
         }
         Protection protection = protection(doing, file, keys);
         conversation.run(
@@ -324,6 +331,12 @@ public final class DesfireFiles {
         if (length < 1 || offset < 0 || (long) offset + length > file.sizeBytes()) {
             throw Conversation.refused(doing + " " + length + " bytes from " + offset + " on goes beyond file "
                     + file.number() + ", which has " + file.sizeBytes() + ".");
+        }
+    }
+
+    private static void requireChangeable(int number, FileRights rights) throws ChipFault {
+        if (rights.change() == FileRights.NEVER) {
+            throw Conversation.refused("The rights of file " + number + " could never be changed back.");
         }
     }
 

@@ -29,26 +29,33 @@ public final class DesfireForever {
     }
 
     /**
-     * The card shows another number at each activation, for ever; {@link Desfire#cardUid()} tells its own [C: libfreefare].
+     * Changes a file's rights to such that can then never be changed again.
      *
-     * @throws ChipFault when the card's key is not authenticated, or the card refuses
+     * @param file as it is now
+     * @throws ChipFault when these rights freeze nothing, the key that may change them is not authenticated, or the card refuses
      */
-    public void showRandomIdForever() throws ChipFault {
-        configure(RANDOM_ID);
+    public void freezeFileSettingsForever(FileSettings file, CommunicationMode mode, FileRights rights)
+            throws ChipFault {
+        if (rights.change() != FileRights.NEVER) {
+            throw Conversation.refused("These rights freeze nothing; they are changed in the usual way.");
+        }
+        new DesfireFiles(conversation, FileTransfer.NATIVE).write(file, mode, rights);
     }
 
     /**
-     * The card can never be formatted again [C: libfreefare].
+     * Closes the card itself, in one command: one byte carries both, and a second command would say the other one anew [C: libfreefare].
      *
-     * @throws ChipFault when the card's key is not authenticated, or the card refuses
+     * @param randomId the card shows another number at each activation; {@link Desfire#cardUid()} tells its own
+     * @param noFormat the card can never be formatted again
+     * @throws ChipFault when neither is asked for, the card's key is not authenticated, or the card refuses
      */
-    public void disableFormattingForever() throws ChipFault {
-        configure(NO_FORMAT);
-    }
-
-    private void configure(int options) throws ChipFault {
+    public void configureForever(boolean randomId, boolean noFormat) throws ChipFault {
+        if (!randomId && !noFormat) {
+            throw Conversation.refused("Nothing was asked for that closes the card.");
+        }
         new DesfireKeys(conversation).requireCard("This option");
         conversation.required("Changing the card's configuration");
+        int options = (randomId ? RANDOM_ID : 0) | (noFormat ? NO_FORMAT : 0);
         conversation.run(Command.sending(
                 Instruction.SET_CONFIGURATION, Protection.ENCIPHERED, Bytes.of(CARD_OPTIONS), Bytes.of(options)));
     }

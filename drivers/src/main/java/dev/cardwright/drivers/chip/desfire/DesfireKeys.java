@@ -1,6 +1,7 @@
 package dev.cardwright.drivers.chip.desfire;
 
 import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.keys.CardKey;
 import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.keys.SecretBytes;
 import java.util.Arrays;
@@ -68,8 +69,9 @@ public final class DesfireKeys {
         SecureMessaging session = conversation.required("Changing a key");
         requireKind(session, newKey, version);
         byte[] key = content(newKey);
-        byte[] data = withVersion(newKey.kind(), key, version);
+        byte[] data = {};
         try {
+            data = withVersion(newKey.kind(), key, version);
             byte[] header = Bytes.of(numbered(session.keyNumber(), newKey.kind()));
             conversation.run(Command.sendingKey(header, data, new byte[0]).endingAuthentication());
         } finally {
@@ -96,14 +98,18 @@ public final class DesfireKeys {
             throw Conversation.refused("The old key " + keyNumber + " is of the kind " + oldKey.kind()
                     + ", the new one " + newKey.kind() + "; they must be alike.");
         }
-        byte[] key = content(newKey);
-        byte[] difference = content(oldKey);
-        for (int at = 0; at < difference.length; at++) {
-            difference[at] ^= key[at];
-        }
-        byte[] data = withVersion(newKey.kind(), difference, version);
-        byte[] trailer = session.checksum(key);
+        byte[] key = {};
+        byte[] difference = {};
+        byte[] data = {};
+        byte[] trailer = {};
         try {
+            key = content(newKey);
+            difference = content(oldKey);
+            for (int at = 0; at < difference.length; at++) {
+                difference[at] ^= key[at];
+            }
+            data = withVersion(newKey.kind(), difference, version);
+            trailer = session.checksum(key);
             conversation.run(Command.sendingKey(Bytes.of(keyNumber), data, trailer));
         } finally {
             Bytes.clear(key, difference, data, trailer);
@@ -120,10 +126,12 @@ public final class DesfireKeys {
         requireCard("The default key");
         conversation.required("Setting the default key");
         requireVersion(key.kind(), version);
+        requireTwoHalves(key);
         byte[] content = content(key);
-        byte[] data = Arrays.copyOf(content, DEFAULT_KEY_BYTES + 1);
-        data[DEFAULT_KEY_BYTES] = (byte) version;
+        byte[] data = {};
         try {
+            data = Arrays.copyOf(content, DEFAULT_KEY_BYTES + 1);
+            data[DEFAULT_KEY_BYTES] = (byte) version;
             conversation.run(
                     Command.sending(Instruction.SET_CONFIGURATION, Protection.ENCIPHERED, Bytes.of(DEFAULT_KEY), data));
         } finally {
@@ -172,6 +180,27 @@ public final class DesfireKeys {
                     + " does not belong here, where keys are of the kind " + session.keyKind() + ".");
         }
         requireVersion(newKey.kind(), version);
+        requireTwoHalves(newKey);
+    }
+
+    /**
+     * A card takes triple DES with two halves alike for single DES and agrees on a shorter key for the session [C: libfreefare]. Whether a key
+     * in a token has such halves cannot be seen.
+     */
+    static void requireTwoHalves(CardKey key) throws ChipFault {
+        if (key.kind() != KeyKind.TDES_2KEY || !(key instanceof SecretBytes known)) {
+            return;
+        }
+        byte[] bytes = known.copy();
+        try {
+            int half = bytes.length / 2;
+            if (Arrays.equals(bytes, 0, half, bytes, half, bytes.length)) {
+                throw Conversation.refused("A triple DES key with two halves alike is a DES key for a card and must be"
+                        + " named as one (" + KeyKind.DES.written() + ").");
+            }
+        } finally {
+            Bytes.clear(bytes);
+        }
     }
 
     /** Single DES and triple DES with two keys live in the same place. */

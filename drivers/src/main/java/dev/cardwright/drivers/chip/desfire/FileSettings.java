@@ -36,7 +36,14 @@ public sealed interface FileSettings {
             int upper,
             int value,
             boolean limitedCredit)
-            implements FileSettings {}
+            implements FileSettings {
+        /** Without the number in it, which may be a person's. */
+        @Override
+        public String toString() {
+            return "Value[number=" + number + ", mode=" + mode + ", rights=" + rights + ", limitedCredit="
+                    + limitedCredit + "]";
+        }
+    }
 
     /**
      * A file of records or of another type, which is not written here.

@@ -27,7 +27,8 @@ public final class NewApplication {
     }
 
     /**
-     * An application with AES keys. Settings that freeze something stay with it until it is deleted.
+     * An application with AES keys. Settings that freeze something are refused when it is made: it is frozen when all is written, see
+     * {@link DesfireForever#freezeKeySettingsForever}.
      *
      * @param keys 1 to 14
      */
@@ -56,6 +57,9 @@ public final class NewApplication {
         }
         if (keys < 1 || keys > MOST_KEYS) {
             throw Conversation.refused("An application has 1 to 14 keys; " + keys + " were asked for.");
+        }
+        if (settings.freezing()) {
+            throw Conversation.refused("The key settings of application " + id + " could never be changed back.");
         }
         if (settings.changeKey() > 0 && settings.changeKey() < KeySettings.SAME_KEY && settings.changeKey() >= keys) {
             throw Conversation.refused("Key " + settings.changeKey()

@@ -11,12 +11,15 @@ import dev.cardwright.drivers.chip.ndef.NdefFormatException;
 import dev.cardwright.drivers.chip.ndef.NdefMessage;
 import dev.cardwright.drivers.chip.profile.ChipProfile;
 import dev.cardwright.drivers.chip.profile.Fragment;
+import dev.cardwright.drivers.chip.profile.Irreversible;
 import dev.cardwright.drivers.chip.profile.ProfileKey;
 import dev.cardwright.drivers.chip.value.Value;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One card while a profile is carried out on it: its session, its values and its keys by the profile's names. Belongs to the session's thread.
@@ -46,6 +49,11 @@ final class CardAtWork {
 
     SecureRandom random() {
         return task.random();
+    }
+
+    /** What may be done although it can never be taken back. */
+    Set<Irreversible> allowed() {
+        return task.allowed();
     }
 
     /** The card's own number. */
@@ -109,8 +117,7 @@ final class CardAtWork {
         ProfileKey named = profileKey(key);
         try {
             return named.diversifiedWith().isPresent()
-                    ? keys.derive(
-                            named.reference(), bytes(named.diversifiedWith().get()))
+                    ? derived(named, named.diversifiedWith().get())
                     : keys.toAuthenticate(named.reference());
         } catch (KeyFault fault) {
             throw told(fault);
@@ -126,12 +133,27 @@ final class CardAtWork {
         ProfileKey named = profileKey(key);
         try {
             return named.diversifiedWith().isPresent()
-                    ? keys.derive(
-                            named.reference(), bytes(named.diversifiedWith().get()))
+                    ? derived(named, named.diversifiedWith().get())
                     : keys.toWrite(named.reference());
         } catch (KeyFault fault) {
             throw told(fault);
         }
+    }
+
+    /** Whether the fields are there that a key of the profile is made of. */
+    boolean canMake(String key) {
+        Optional<String> with = profileKey(key).diversifiedWith();
+        return with.isEmpty() || values.containsKey(with.get());
+    }
+
+    private SecretBytes derived(ProfileKey named, String with) throws KeyFault, ChipFault {
+        if (!values.containsKey(with)) {
+            throw new ChipFault(
+                    Kind.VALUES,
+                    "The key \"" + named.name() + "\" of profile " + profile.id() + " is diversified with \"" + with
+                            + "\", for which fields of the order are missing.");
+        }
+        return keys.derive(named.reference(), bytes(with));
     }
 
     static ChipFault told(KeyFault fault) {

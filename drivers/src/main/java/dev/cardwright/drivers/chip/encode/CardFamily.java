@@ -29,7 +29,10 @@ interface CardFamily {
     /**
      * The card's own number. It may have to be asked for with a key, on a card that shows random ones.
      *
+     * @param work with the number that the card is supposed to have; with the shown one where nobody knows, and then without the values and
+     *     keys that are made of the card's number
      * @param shown what the card gave at activation
+     * @throws ChipFault {@link ChipFault.Kind#WRONG_CARD} when it cannot be told, with the reason
      */
     default ChipUid ownNumber(CardAtWork work, ChipUid shown) throws ChipFault {
         return shown;
@@ -57,6 +60,14 @@ interface CardFamily {
      * Does what can never be taken back and was allowed; called after {@link #readBack} passed. What was done before is not done again.
      */
     default void finishForever(CardAtWork work) throws ChipFault {}
+
+    /**
+     * Proves on a later visit, as far as a card tells, that {@link #finishForever} was done.
+     *
+     * @param shown what the card gave at activation
+     * @throws ChipFault {@link ChipFault.Kind#VERIFY} when it was not
+     */
+    default void requireFinished(CardAtWork work, ChipUid shown) throws ChipFault {}
 
     /** Makes a test card blank again, with its keys. */
     void wipe(CardAtWork work) throws ChipFault;

@@ -118,7 +118,7 @@ public final class ChipEncoder {
         check(task.fields());
         SameCard same = SameCard.byUid(task.session());
         ChipUid shown = expected(task.session());
-        CardAtWork work = work(task, shown);
+        CardAtWork work = work(task, shown, shown);
         CardFamily.Standing standing = family.look(work);
         if (standing == CardFamily.Standing.BEGUN && profile.expectation().begun() == Expectation.Begun.REFUSE) {
             throw new ChipFault(
@@ -184,7 +184,8 @@ public final class ChipEncoder {
         Progress progress = new Progress();
         try {
             SameCard same = SameCard.byUid(task.session());
-            CardAtWork work = work(task, expected(task.session()));
+            ChipUid shown = expected(task.session());
+            CardAtWork work = work(task, shown, shown);
             same.beforeFirstWrite();
             progress.writing = !(profile.plan() instanceof UidPlan);
             family.wipe(work);
@@ -200,17 +201,22 @@ public final class ChipEncoder {
         if (supposed.isPresent() && !isRandom(shown) && !shown.equals(supposed.get())) {
             throw new ChipFault(Kind.WRONG_UID, "The chip at the station is not the one that was encoded.");
         }
-        CardAtWork work = work(task, isRandom(shown) ? supposed.orElse(shown) : shown);
+        CardAtWork work = work(task, isRandom(shown) ? supposed.orElse(shown) : shown, shown);
         ChipContent content = family.readBack(work);
+        family.requireFinished(work, shown);
         same.afterLastWrite();
         ReportData report = values.complete(task.fields()) ? values.report(task.fields(), work.uid()) : ReportData.NONE;
         return new EncodedChip(work.uid(), content, report);
     }
 
     /** The card with its own number, which families with random numbers ask for. */
-    private CardAtWork work(ChipTask task, ChipUid supposed) throws ChipFault {
-        CardAtWork looking = new CardAtWork(profile, task, supposed, values.made(task.fields(), supposed));
-        ChipUid own = family.ownNumber(looking, supposed);
+    private CardAtWork work(ChipTask task, ChipUid supposed, ChipUid shown) throws ChipFault {
+        CardAtWork looking = new CardAtWork(
+                profile,
+                task,
+                supposed,
+                isRandom(supposed) ? values.madeWithoutNumber(task.fields()) : values.made(task.fields(), supposed));
+        ChipUid own = family.ownNumber(looking, shown);
         return own.equals(supposed) ? looking : new CardAtWork(profile, task, own, values.made(task.fields(), own));
     }
 

@@ -53,6 +53,14 @@ final class ProfileValues {
         return evaluated(wanted, fields, uid);
     }
 
+    /** The values that can be made of these fields while nobody knows the chip's number. */
+    Map<String, Value> madeWithoutNumber(Map<String, String> fields) throws ChipFault {
+        Set<String> wanted = new HashSet<>(profile.plan().values());
+        wanted.addAll(profile.diversifications());
+        wanted.removeIf(value -> !available(value, fields) || !profile.knownBefore(value));
+        return evaluated(wanted, fields, STAND_IN);
+    }
+
     /** What the card reports; the fields are complete. */
     ReportData report(Map<String, String> fields, ChipUid uid) throws ChipFault {
         Map<String, Value> made = evaluated(Set.copyOf(profile.report().values()), fields, uid);

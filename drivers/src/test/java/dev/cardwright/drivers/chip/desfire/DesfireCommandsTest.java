@@ -268,6 +268,8 @@ class DesfireCommandsTest {
                 NewApplication.withAesKeys(id, KeySettings.FACTORY, 0),
                 NewApplication.withAesKeys(ApplicationId.CARD, KeySettings.FACTORY, 1),
                 NewApplication.withAesKeys(id, new KeySettings(true, true, true, true, 3), 3),
+                NewApplication.withAesKeys(id, new KeySettings(false, true, true, true, 0), 3),
+                NewApplication.withAesKeys(id, new KeySettings(true, true, true, true, KeySettings.FROZEN), 3),
                 NewApplication.withAesKeys(id, KeySettings.FACTORY, 1).withIsoName(0, new byte[1]),
                 NewApplication.withAesKeys(id, KeySettings.FACTORY, 1).withIsoName(1, new byte[17]));
     }
@@ -301,7 +303,7 @@ class DesfireCommandsTest {
                 () -> card.delete(new ApplicationId(1)),
                 "Deleting an application belongs to the card, and application ABCDEF is selected.");
         refused(
-                () -> card.forever().showRandomIdForever(),
+                () -> card.forever().configureForever(true, false),
                 "This option belongs to the card, and application ABCDEF is selected.");
     }
 
@@ -338,8 +340,59 @@ class DesfireCommandsTest {
     }
 
     @Test
+    void rights_that_can_never_be_changed_need_the_door_for_what_is_forever() {
+        FileRights frozen = new FileRights(14, 14, 14, FileRights.NEVER);
+        FileSettings.Data file = new FileSettings.Data(1, false, CommunicationMode.PLAIN, frozen, 10);
+        FileSettings.Value purse = new FileSettings.Value(3, CommunicationMode.PLAIN, frozen, 0, 10, 4, false);
+        String sentence = "The rights of file 1 could never be changed back.";
+        refused(() -> silent().files().create(file), sentence);
+        refused(() -> silent().files().create(file, 0xE103), sentence);
+        refused(() -> silent().files().create(purse), "The rights of file 3 could never be changed back.");
+        refused(() -> silent().files().changeSettings(OPEN_FILE, CommunicationMode.PLAIN, frozen), sentence);
+        refused(
+                () -> silent().forever().freezeFileSettingsForever(OPEN_FILE, CommunicationMode.PLAIN, FREE),
+                "These rights freeze nothing; they are changed in the usual way.");
+        refused(
+                () -> authenticated().forever().configureForever(false, false),
+                "Nothing was asked for that closes the card.");
+    }
+
+    @Test
+    void rights_are_frozen_by_the_one_command_for_it() throws Exception {
+        RecordedCard recorded = RecordedCard.saying("905F000004 01 00 EFEE 00", "9100");
+
+        recorded.desfire()
+                .forever()
+                .freezeFileSettingsForever(
+                        OPEN_FILE, CommunicationMode.PLAIN, new FileRights(14, 14, 14, FileRights.NEVER));
+
+        recorded.requireAllSaid();
+    }
+
+    @Test
+    void a_triple_des_key_with_two_halves_alike_is_refused() {
+        SecretBytes alike = SecretBytes.factory(KeyKind.TDES_2KEY);
+        String sentence =
+                "A triple DES key with two halves alike is a DES key for a card and must be named as one (des).";
+        refused(() -> silent().authenticateLegacy(0, alike), sentence);
+        Desfire card = silent();
+        card.conversation().authenticated(new LegacyMessaging(0, KeyKind.DES, SecretBytes.factory(KeyKind.DES)));
+        refused(() -> card.keys().changeAuthenticated(alike, 0), sentence);
+        refused(() -> card.keys().changeOther(1, SecretBytes.factory(KeyKind.DES), alike, 0), sentence);
+        refused(() -> card.keys().setDefault(alike, 0), sentence);
+    }
+
+    @Test
+    void the_number_of_a_purse_stands_in_no_text() {
+        FileSettings.Value purse = new FileSettings.Value(3, CommunicationMode.PLAIN, FREE, 0, 99999, 98765, false);
+
+        assertThat(purse.toString()).contains("number=3").doesNotContain("98765");
+        assertThatThrownBy(() -> silent().files().credit(purse, -98765)).hasMessageNotContaining("98765");
+    }
+
+    @Test
     void impossible_numbers_are_refused() {
-        refused(() -> silent().files().credit(PURSE, 0), "An amount is more than 0; 0 was given for file 3.");
+        refused(() -> silent().files().credit(PURSE, 0), "The amount for file 3 is not more than 0.");
         refused(() -> silent().files().settings(32), "A file's number lies between 0 and 31; 32 was given.");
         refused(
                 () -> silent().files().create(new FileSettings.Data(1, false, CommunicationMode.PLAIN, FREE, 0)),
@@ -347,7 +400,7 @@ class DesfireCommandsTest {
         refused(
                 () -> silent().files()
                         .create(new FileSettings.Value(3, CommunicationMode.PLAIN, FREE, 5, 10, 4, false)),
-                "The value 4 of file 3 does not lie between 5 and 10.");
+                "The first number of file 3 does not lie between 5 and 10.");
         assertThatThrownBy(() -> new FileRights(16, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ApplicationId(0x1000000)).isInstanceOf(IllegalArgumentException.class);
     }
