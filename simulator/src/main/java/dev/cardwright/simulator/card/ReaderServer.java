@@ -98,15 +98,24 @@ public final class ReaderServer implements AutoCloseable {
     private void accept() {
         while (!closing) {
             try {
-                Socket socket = listener.accept();
-                connections.add(socket);
-                workers.execute(() -> serve(socket));
-            } catch (RejectedExecutionException tooMany) {
-                LOG.warn("More than {} connections to the simulated readers; one was refused", MOST_CONNECTIONS);
+                take(listener.accept());
             } catch (IOException failure) {
                 if (!closing) {
                     LOG.warn("A connection to the simulated readers failed: {}", failure.getMessage());
                 }
+            }
+        }
+    }
+
+    private void take(Socket socket) throws IOException {
+        connections.add(socket);
+        try {
+            workers.execute(() -> serve(socket));
+        } catch (RejectedExecutionException tooMany) {
+            connections.remove(socket);
+            socket.close();
+            if (!closing) {
+                LOG.warn("More than {} connections to the simulated readers; one was refused", MOST_CONNECTIONS);
             }
         }
     }

@@ -14,6 +14,11 @@ abstract class StorageCard extends VirtualCard {
     static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int TRANSCEIVE = 0x95;
 
+    /** What a PN532 takes of a card's answer at most, and how it says that one was longer [D; the code M]. */
+    private static final int MOST_OF_A_PN532 = 262;
+
+    private static final byte TOO_LONG = 0x07;
+
     private final CardKind kind;
     private final byte[] uid;
 
@@ -181,11 +186,12 @@ abstract class StorageCard extends VirtualCard {
         return StatusWord.DONE.after(HEX.parseHex("C003016401"));
     }
 
+    /** With the length of the data in one byte, or in two or three that say so themselves [D: the BER-TLV of PC/SC part 3]. */
     private static byte[] joined(String head, byte[] data) {
-        byte[] begin = HEX.parseHex(head);
-        byte[] all = Arrays.copyOf(begin, begin.length + 1 + data.length);
-        all[begin.length] = (byte) data.length;
-        System.arraycopy(data, 0, all, begin.length + 1, data.length);
+        String length = data.length < 0x80 ? "%02X" : data.length < 0x100 ? "81%02X" : "82%04X";
+        byte[] begin = HEX.parseHex(head + String.format(length, data.length));
+        byte[] all = Arrays.copyOf(begin, begin.length + data.length);
+        System.arraycopy(data, 0, all, begin.length, data.length);
         return all;
     }
 
@@ -201,6 +207,9 @@ abstract class StorageCard extends VirtualCard {
             return StatusWord.INSTRUCTION_UNKNOWN.alone();
         }
         AirAnswer answer = answerOverTheAir(Arrays.copyOfRange(command, 7, command.length));
+        if (answer instanceof AirAnswer.Data data && data.bytes().length > MOST_OF_A_PN532) {
+            return StatusWord.DONE.after(new byte[] {(byte) 0xD5, 0x43, TOO_LONG});
+        }
         if (answer instanceof AirAnswer.Data data) {
             byte[] all = new byte[3 + data.bytes().length];
             all[0] = (byte) 0xD5;

@@ -194,6 +194,11 @@ public abstract class VirtualCard {
         return !dead && !away();
     }
 
+    /** How many commands came so far, by any way; it only grows, so that whoever keeps the card knows when to write it down. */
+    public final synchronized long exchanges() {
+        return exchanges;
+    }
+
     /** The chip never answers again. */
     public final synchronized void kill() {
         dead = true;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
         sortOptions = false,
-        subcommands = {PrinterCommand.class})
+        subcommands = {PrinterCommand.class, ChipCommand.class})
 public final class SimulatorCommand implements Callable<Integer> {
     private static final long SEED = 4711;
 

@@ -14,15 +14,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The commands of a PN532, as far as a host that reads cards of ISO 14443 A needs them [D: PN532 user manual as others' code uses it; R with libnfc 1.8.0].
- * Errors: 01 the card is silent, 02 a broken checksum, 13 a refusal, 14 a wrong MIFARE key, 27 no card was chosen [M].
+ * Errors: 01 the card is silent, 02 a broken checksum, 07 an answer too long for the chip, 13 a refusal, 14 a wrong MIFARE key, 27 no card was chosen [M].
  */
 final class ReaderChip {
     private static final int SILENT = 0x01;
     private static final int CHECKSUM = 0x02;
+    private static final int TOO_LONG = 0x07;
     private static final int REFUSED = 0x13;
     private static final int WRONG_KEY = 0x14;
     private static final int NOT_CHOSEN = 0x27;
     private static final int AUTOMATIC_RATS = 0x10;
+
+    /** As much of a card's answer as fits into one frame of 265 bytes with direction, command and status [D]. */
+    private static final int MOST_BYTES = 262;
+
     private static final byte[] NOTHING = {};
 
     private final CardStation station;
@@ -174,6 +179,9 @@ final class ReaderChip {
             return error(SILENT);
         }
         AirAnswer answer = card.exchange(data);
+        if (answer instanceof AirAnswer.Data bytes && bytes.bytes().length > MOST_BYTES) {
+            return error(TOO_LONG);
+        }
         if (answer instanceof AirAnswer.Data bytes) {
             byte[] whole = new byte[1 + bytes.bytes().length];
             System.arraycopy(bytes.bytes(), 0, whole, 1, bytes.bytes().length);

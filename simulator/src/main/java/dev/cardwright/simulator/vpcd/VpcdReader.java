@@ -31,6 +31,7 @@ public final class VpcdReader implements AutoCloseable {
     private final Duration empty;
     private final Thread player;
     private volatile boolean closing;
+    private volatile boolean connected;
 
     private VpcdReader(InetSocketAddress address, CardStation station, Duration empty) {
         this.address = address;
@@ -79,6 +80,7 @@ public final class VpcdReader implements AutoCloseable {
     /** Plays one card until it leaves; false if no vpcd took it. */
     private boolean serve(CardStation.Stay stay) throws InterruptedException {
         try (VpcdLine line = VpcdLine.open(address)) {
+            connected = true;
             stay.card().comeIntoTheField();
             while (there(stay)) {
                 Optional<byte[]> message = line.receive();
@@ -93,7 +95,14 @@ public final class VpcdReader implements AutoCloseable {
         } catch (IOException left) {
             LOG.debug("The virtual reader at port {} lost its pcscd: {}", address.getPort(), left.getMessage());
             return true;
+        } finally {
+            connected = false;
         }
+    }
+
+    /** Whether a card lies in the reader now and a pcscd knows of it. */
+    public boolean connected() {
+        return connected;
     }
 
     private boolean there(CardStation.Stay stay) {

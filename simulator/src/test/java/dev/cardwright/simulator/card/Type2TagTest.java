@@ -104,6 +104,20 @@ final class Type2TagTest {
         assertThat(send(tag, "FF00000002D402")).isEqualTo("6D00");
     }
 
+    @Test
+    void long_answers_of_a_fast_read_say_their_length_in_two_or_three_bytes_and_the_escape_takes_no_longer_ones() {
+        VirtualCard tag = tag(CardKind.NTAG216);
+        String begin = "C003009000920100" + "9602000097";
+        assertThat(send(tag, "FFC2000105" + "95033A0020"))
+                .startsWith(begin + "8184")
+                .hasSize(2 * (13 + 2 + 132 + 2));
+        assertThat(send(tag, "FFC2000105" + "95033A00E0"))
+                .startsWith(begin + "820384")
+                .hasSize(2 * (13 + 3 + 900 + 2));
+        assertThat(send(tag, "FF00000005D4423A0040")).startsWith("D54300").hasSize(2 * (3 + 260 + 2));
+        assertThat(send(tag, "FF00000005D4423A0041")).isEqualTo("D543079000");
+    }
+
     private static VirtualCard tag(CardKind kind) {
         VirtualCard tag = kind.blank(HEX.parseHex(UID));
         tag.comeIntoTheField();

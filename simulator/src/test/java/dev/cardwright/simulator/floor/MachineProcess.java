@@ -24,14 +24,20 @@ final class MachineProcess implements AutoCloseable {
 
     /** Starts {@code simulator printer} with these words behind it. */
     static MachineProcess start(Path folder, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("printer"));
+        all.addAll(List.of(words));
+        return startSimulator(folder, all);
+    }
+
+    /** Starts {@code simulator} with these words behind it. */
+    static MachineProcess startSimulator(Path folder, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.cardwright.simulator.Main",
-                "simulator",
-                "printer"));
-        command.addAll(List.of(words));
+                "simulator"));
+        command.addAll(words);
         return new MachineProcess(new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("errors.log").toFile())

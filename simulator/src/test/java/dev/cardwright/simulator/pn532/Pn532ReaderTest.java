@@ -7,8 +7,11 @@ import dev.cardwright.simulator.card.CardKind;
 import dev.cardwright.simulator.card.CardStation;
 import dev.cardwright.simulator.card.CardStock;
 import dev.cardwright.simulator.card.VirtualCard;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,35 @@ final class Pn532ReaderTest {
         assertThat(dump).hasSize(bytes);
         assertThat(HEX.formatHex(Arrays.copyOf(dump, 4))).isEqualTo(HEX.formatHex(card.uid()));
         assertThat(HEX.formatHex(dump, 64, 80)).isEqualTo("000102030405060708090a0b0c0d0e0f");
+    }
+
+    @Test
+    void a_silent_host_makes_room_for_the_next_and_half_a_command_is_forgotten() throws Exception {
+        byte[] question = HEX.parseHex("0000ff02fed4022a00");
+        try (Pn532Reader reader = Pn532Reader.start(0, station, Duration.ofMillis(500));
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), reader.port());
+                Socket next = new Socket(InetAddress.getLoopbackAddress(), reader.port())) {
+            next.setSoTimeout(20_000);
+            next.getOutputStream().write(question);
+            assertThat(HEX.formatHex(next.getInputStream().readNBytes(6))).isEqualTo("0000ff00ff00");
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(HEX.formatHex(next.getInputStream().readNBytes(13))).startsWith("0000ff06fad503");
+
+            // A length that promises more than comes does not hold the line for ever.
+            next.getOutputStream().write(HEX.parseHex("0000ff20e0d402"));
+            assertThat(next.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void what_is_too_long_for_the_chip_is_an_error_and_no_endless_frame() throws Exception {
+        VirtualCard card = put(CardKind.NTAG216);
+        ReaderChip chip = new ReaderChip(station);
+        assertThat(chip.answer(HEX.parseHex("4a0100")).orElseThrow()).hasSizeGreaterThan(2);
+        // FAST_READ of 65 pages fits, of 66 it does not.
+        assertThat(chip.answer(HEX.parseHex("42" + "3a0040")).orElseThrow()).hasSize(2 + 65 * 4);
+        assertThat(chip.answer(HEX.parseHex("42" + "3a0041")).orElseThrow()).containsExactly(0x43, 7);
+        assertThat(card.alive()).isTrue();
     }
 
     @Test

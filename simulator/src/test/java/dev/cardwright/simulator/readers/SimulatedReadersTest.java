@@ -2,6 +2,7 @@ package dev.cardwright.simulator.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cardwright.simulator.card.CardStation;
 import dev.cardwright.simulator.card.CardStock;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +74,26 @@ final class SimulatedReadersTest {
     void the_provider_declares_that_its_cards_are_virtual() {
         assertThat(new SimulatedReaders("127.0.0.1:1").getProperty("Cardwright.VirtualCards"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void one_connection_too_many_is_ended_at_once_and_there_is_room_again_when_others_have_ended() throws Exception {
+        List<Socket> all = new ArrayList<>();
+        try {
+            for (int connection = 0; connection < 65; connection++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.setSoTimeout(20_000);
+                all.add(socket);
+            }
+            assertThat(all.get(64).getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (Socket socket : all) {
+                socket.close();
+            }
+        }
+        await().atMost(20, TimeUnit.SECONDS)
+                .ignoreExceptions()
+                .until(() -> terminals(server.port()).list().size() == 1);
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Virtual cards in the readers of a real pcscd, with OpenSC's and Ludovic Rousseau's programs as hosts. */
 @Timeout(240)
@@ -80,19 +82,46 @@ final class VpcdReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EV1, 04 01 01 01 00 18 05 91 AF, 04 01 01 01 04 18 05 91 AF",
+        "EV2, 04 01 01 12 00 18 05 91 AF, 04 01 01 02 01 18 05 91 AF",
+        "EV3, 04 01 01 33 00 18 05 91 AF, 04 01 01 03 00 18 05 91 AF"
+    })
+    void a_desfire_card_of_each_generation_is_known_by_its_answer_to_reset_and_tells_its_version(
+            DesfireGeneration generation, String hardware, String software) throws Exception {
+        VirtualCard card = DesfireCard.factory(
+                generation, DesfireSize.KB4, HexFormat.of().parseHex("04a1b2c3d4e5f6"), CardRandom.seeded(4));
+        station.put(card);
+        String atr = HexFormat.ofDelimiter(":").formatHex(card.atr());
+
+        String said = scriptor(CONTACTLESS, "FF CA 00 00 00", "90 60 00 00 00", "90 AF 00 00 00", "90 6A 00 00 00");
+
+        assertThat(tool(CONTACTLESS)).contains(atr);
+        assertThat(run("ATR_analysis", "pcsc-tools", atr.replace(':', ' '))).containsIgnoringCase("DESFire");
+        // The third command ends the questions for the version in the middle: it is refused.
+        assertThat(answers(said)).isEqualTo("04 A1 B2 C3 D4 E5 F6 90 00|" + hardware + "|" + software + "|91 CA");
+        assertThat(opensc(CONTACTLESS, "90:6A:00:00:00")).contains("SW1=0x91, SW2=0x00");
+        assertThat(opensc(CONTACTLESS, "90:5A:00:00:03:01:00:00:00")).contains("SW1=0x91, SW2=0xA0");
+    }
+
     @Test
-    void a_desfire_card_is_known_by_its_answer_to_reset_and_tells_its_version() throws Exception {
-        station.put(DesfireCard.factory(
-                DesfireGeneration.EV2,
-                DesfireSize.KB4,
-                HexFormat.of().parseHex("04a1b2c3d4e5f6"),
-                CardRandom.seeded(4)));
+    void opensc_and_scriptor_read_and_write_the_pages_of_a_tag_and_its_locks_go_one_way() throws Exception {
+        station.put(CardStock.blanks(CardKind.NTAG216, 6).next().orElseThrow());
 
-        String said = scriptor(CONTACTLESS, "90 60 00 00 00", "90 AF 00 00 00");
+        String said = scriptor(
+                CONTACTLESS,
+                "FF B0 00 03 04",
+                "FF D6 00 05 04 11 22 33 44",
+                "FF B0 00 05 04",
+                "FF D6 00 02 04 00 00 20 00",
+                "FF D6 00 05 04 55 66 77 88",
+                "FF C2 00 01 03 95 01 60");
 
-        assertThat(tool(CONTACTLESS)).contains("3b:81:80:01:80:80");
-        assertThat(run("ATR_analysis", "pcsc-tools", "3B 81 80 01 80 80")).containsIgnoringCase("DESFire");
-        assertThat(answers(said)).isEqualTo("04 01 01 12 00 18 05 91 AF|04 01 01 02 01 18 05 91 AF");
+        assertThat(answers(said))
+                .isEqualTo("E1 10 6D 00 90 00|90 00|11 22 33 44 90 00|90 00|69 82|"
+                        + "C0 03 00 90 00 92 01 00 96 02 00 00 97 08 00 04 04 02 01 00 13 03 90 00");
+        assertThat(opensc(CONTACTLESS, "FF:B0:00:05:04")).contains("11 22 33 44");
     }
 
     @Test
@@ -149,6 +178,11 @@ final class VpcdReaderTest {
     private String run(String program, String debianPackage, String... arguments) throws InterruptedException {
         return Programs.run(folder, daemon.environment(), Programs.find(program, debianPackage), arguments)
                 .text();
+    }
+
+    /** What opensc-tool says of the answer to one command. */
+    private String opensc(String reader, String command) throws InterruptedException {
+        return run("opensc-tool", "opensc", "-r", slot(reader), "-s", command);
     }
 
     /** What opensc-tool says of the card in a reader. */
