@@ -91,7 +91,7 @@ public record AccessConditions(DataAccess first, DataAccess second, DataAccess t
     }
 
     /** Whether data blocks wait for a key B that can never be proven. */
-    boolean dataBehindReadableB() {
+    public boolean dataBehindReadableB() {
         return trailer.keyBReadable() && (first.needsB() || second.needsB() || third.needsB());
     }
 }

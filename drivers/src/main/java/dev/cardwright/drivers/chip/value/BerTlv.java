@@ -31,12 +31,21 @@ public record BerTlv(String tag) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        Length content = arguments.get(0);
+        int tagBytes = tag.length() / 2;
+        return new Length(
+                tagBytes + 1 + lengthBytes(content.least()) + content.least(),
+                tagBytes + 1 + lengthBytes(content.most()) + content.most());
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         byte[] content = Arguments.bytes(arguments.get(0));
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         object.writeBytes(HexFormat.of().parseHex(tag));
         int length = content.length;
-        int lengthBytes = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
+        int lengthBytes = lengthBytes(length);
         if (lengthBytes > 0) {
             object.write(0x80 | lengthBytes);
         }
@@ -45,6 +54,11 @@ public record BerTlv(String tag) implements ValueFunction {
         }
         object.writeBytes(content);
         return Arguments.bytes(name(), object.toByteArray());
+    }
+
+    /** How many bytes the length has behind its first one. */
+    private static int lengthBytes(int length) {
+        return length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
     }
 
     /** A first byte that ends with five bits set has more behind it; all of those but the last have their highest bit set. */

@@ -22,6 +22,11 @@ public record Checksum(ChecksumKind kind, ByteOrder order) implements ValueFunct
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(kind.bytes());
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         BigInteger sum = BigInteger.valueOf(kind.of(Arguments.bytes(arguments.get(0))));
         return new Value.Bytes(order.of(Bits.bytes(sum, kind.bytes())));

@@ -21,6 +21,11 @@ public record Concat() implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return arguments.stream().reduce(Length.of(0), Length::and);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         if (arguments.get(0) instanceof Value.Text) {
             StringBuilder all = new StringBuilder();

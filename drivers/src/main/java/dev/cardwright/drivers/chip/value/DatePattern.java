@@ -41,6 +41,11 @@ public enum DatePattern {
         };
     }
 
+    /** How long a date is in this pattern. */
+    int characters() {
+        return of(LocalDate.of(2000, 1, 1)).length();
+    }
+
     private static String year(LocalDate date) {
         return String.format(Locale.ROOT, "%04d", date.getYear());
     }

@@ -20,6 +20,11 @@ public record DateText(DatePattern pattern) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(pattern.characters());
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         return new Value.Text(pattern.of(Arguments.date(arguments.get(0))));
     }

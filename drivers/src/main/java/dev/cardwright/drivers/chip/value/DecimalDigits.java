@@ -36,6 +36,11 @@ public record DecimalDigits(int digits, Longer longer) implements ValueFunction 
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(digits);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         String decimal = Arguments.number(arguments.get(0)).toString();
         if (decimal.length() > digits && longer == Longer.REFUSED) {

@@ -16,6 +16,11 @@ public record HexBytes() implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return new Length(arguments.get(0).least() / 2, arguments.get(0).most() / 2);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         return new Value.Bytes(parsed(Arguments.text(arguments.get(0))));
     }

@@ -22,6 +22,11 @@ public record HexText(ByteOrder order, boolean upperCase) implements ValueFuncti
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return arguments.get(0).times(2, 2);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         HexFormat format = upperCase ? HexFormat.of().withUpperCase() : HexFormat.of();
         return Arguments.text(name(), format.formatHex(order.of(Arguments.bytes(arguments.get(0)))));

@@ -28,6 +28,20 @@ public enum InputType {
     }
 
     /**
+     * How long the input can be.
+     *
+     * @param longest how many characters the field may have at most
+     */
+    public Length lengthOf(int longest) {
+        return switch (this) {
+            case TEXT -> new Length(0, longest);
+            case DIGITS -> new Length(1, longest);
+            case HEX -> new Length(0, longest / 2);
+            case DATE -> Length.ANY;
+        };
+    }
+
+    /**
      * Reads a field.
      *
      * @param name the input's name, for the sentence

@@ -16,6 +16,11 @@ public record LuhnDigit() implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(1);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         String digits = Arguments.digits(name(), arguments.get(0), Value.Whole.MOST_DIGITS);
         int sum = 0;

@@ -37,6 +37,11 @@ public record PackedDecimal(int bytes, Filling filling) implements ValueFunction
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(bytes);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         String digits = Arguments.digits(name(), arguments.get(0), 2 * bytes);
         byte[] packed = new byte[bytes];

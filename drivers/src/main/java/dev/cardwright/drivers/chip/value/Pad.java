@@ -46,6 +46,11 @@ public record Pad(Side side, int length, int fill) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(length);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         if (arguments.get(0) instanceof Value.Text text) {
             int has = text.text().codePointCount(0, text.text().length());

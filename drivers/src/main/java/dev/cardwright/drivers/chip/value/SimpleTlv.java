@@ -30,6 +30,12 @@ public record SimpleTlv(int tag) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        Length content = arguments.get(0);
+        return new Length(head(content.least()) + content.least(), head(content.most()) + content.most());
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         byte[] content = Arguments.bytes(arguments.get(0));
         if (content.length > 0xFFFF) {
@@ -44,5 +50,10 @@ public record SimpleTlv(int tag) implements ValueFunction {
         object.write(content.length);
         object.writeBytes(content);
         return Arguments.bytes(name(), object.toByteArray());
+    }
+
+    /** How many bytes stand in front of so many. */
+    private static int head(int length) {
+        return length >= LONG_LENGTH ? 4 : 2;
     }
 }

@@ -29,6 +29,11 @@ public record Slice(int from, int length) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(length);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         if (arguments.get(0) instanceof Value.Text given) {
             String text = given.text();

@@ -20,6 +20,11 @@ public record TextBytes(TextEncoding encoding) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return encoding.lengthOf(arguments.get(0));
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         return Arguments.bytes(name(), encoding.encode(Arguments.text(arguments.get(0))));
     }

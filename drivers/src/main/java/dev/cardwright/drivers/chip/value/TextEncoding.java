@@ -23,6 +23,15 @@ public enum TextEncoding {
         this.highest = highest;
     }
 
+    /** How many bytes come of so many characters. */
+    Length lengthOf(Length characters) {
+        return switch (this) {
+            case ASCII, LATIN1 -> characters;
+            case UTF8 -> characters.times(1, 4);
+            case UTF16BE -> characters.times(2, 4);
+        };
+    }
+
     byte[] encode(String text) throws ValueFault {
         int place = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {

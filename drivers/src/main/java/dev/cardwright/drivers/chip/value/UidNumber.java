@@ -36,6 +36,11 @@ public record UidNumber(ByteOrder order, int lowestBits) implements ValueFunctio
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.ANY;
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         byte[] uid = Arguments.bytes(arguments.get(0));
         if (uid.length != 4 && uid.length != 7 && uid.length != 10) {

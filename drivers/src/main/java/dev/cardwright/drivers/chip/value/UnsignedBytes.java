@@ -29,6 +29,11 @@ public record UnsignedBytes(int bytes, ByteOrder order) implements ValueFunction
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.of(bytes);
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         BigInteger number = Arguments.number(arguments.get(0));
         if (number.bitLength() > 8 * bytes) {

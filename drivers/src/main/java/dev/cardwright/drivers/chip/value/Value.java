@@ -28,6 +28,11 @@ public sealed interface Value {
             return ValueType.TEXT;
         }
 
+        /** How many characters, of which some are two to Java. */
+        int characters() {
+            return text.codePointCount(0, text.length());
+        }
+
         /** Whether it has digits 0 to 9 only, and at least one. */
         boolean isDigits() {
             return !text.isEmpty() && text.chars().allMatch(character -> character >= '0' && character <= '9');

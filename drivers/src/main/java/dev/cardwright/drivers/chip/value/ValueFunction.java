@@ -24,7 +24,8 @@ public sealed interface ValueFunction
                 LuhnDigit,
                 BerTlv,
                 SimpleTlv,
-                DateText {
+                DateText,
+                NdefBytes {
 
     /** How profiles and sentences call it. */
     String name();
@@ -35,6 +36,13 @@ public sealed interface ValueFunction
      * @throws IllegalArgumentException in one sentence when there are too few or too many, or one is of a wrong type
      */
     ValueType resultOf(List<ValueType> arguments);
+
+    /**
+     * How long what comes out can be.
+     *
+     * @param arguments how long those that go in can be
+     */
+    Length lengthOf(List<Length> arguments);
 
     /**
      * Does it.

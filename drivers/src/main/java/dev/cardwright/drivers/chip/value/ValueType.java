@@ -18,7 +18,7 @@ public enum ValueType {
     }
 
     /** For a sentence. */
-    String words() {
+    public String words() {
         return words;
     }
 }

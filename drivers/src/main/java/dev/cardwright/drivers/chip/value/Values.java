@@ -1,6 +1,7 @@
 package dev.cardwright.drivers.chip.value;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,19 +37,19 @@ public final class Values {
      *
      * @param inputs what will be given, by name
      * @param definitions how the others are made, by name; in any order
-     * @throws IllegalArgumentException in one sentence that names the value
+     * @throws ValuesRefused in one sentence that names the value
      */
     public static Values of(Map<String, ValueType> inputs, Map<String, Expression> definitions) {
         if (definitions.size() > MOST_DEFINITIONS) {
-            throw new IllegalArgumentException(
-                    "There are " + definitions.size() + " values. Allowed: at most " + MOST_DEFINITIONS + ".");
+            throw new ValuesRefused(
+                    "", "There are " + definitions.size() + " values. Allowed: at most " + MOST_DEFINITIONS + ".");
         }
         Values values = new Values(inputs, definitions);
         values.requireBounded();
         for (String name : definitions.keySet()) {
             if (inputs.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "The value \"" + name + "\" has the name of an input. Allowed: each name once.");
+                throw new ValuesRefused(
+                        name, "The value \"" + name + "\" has the name of an input. Allowed: each name once.");
             }
             values.check(name, new LinkedHashSet<>());
         }
@@ -66,6 +67,43 @@ public final class Values {
     public Set<String> inputsOf(String name) {
         requireKnown(name);
         return inputs.containsKey(name) ? Set.of(name) : Set.copyOf(needed.getOrDefault(name, Set.of()));
+    }
+
+    /**
+     * How long a value can be.
+     *
+     * @param inputLengths how long each input can be, by name
+     */
+    public Length lengthOf(String name, Map<String, Length> inputLengths) {
+        requireKnown(name);
+        return lengthOf(name, inputLengths, new HashMap<>());
+    }
+
+    private Length lengthOf(String name, Map<String, Length> inputLengths, Map<String, Length> known) {
+        Length before = inputs.containsKey(name) ? inputLengths.getOrDefault(name, Length.ANY) : known.get(name);
+        if (before != null) {
+            return before;
+        }
+        Length length = lengthOf(Objects.requireNonNull(definitions.get(name)), inputLengths, known);
+        known.put(name, length);
+        return length;
+    }
+
+    private Length lengthOf(Expression expression, Map<String, Length> inputLengths, Map<String, Length> known) {
+        if (expression instanceof Expression.Constant constant) {
+            return constant.value() instanceof Value.Bytes bytes
+                    ? Length.of(bytes.length())
+                    : constant.value() instanceof Value.Text text ? Length.of(text.characters()) : Length.ANY;
+        }
+        if (expression instanceof Expression.Named other) {
+            return lengthOf(other.name(), inputLengths, known);
+        }
+        Expression.Call call = (Expression.Call) expression;
+        List<Length> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(lengthOf(argument, inputLengths, known));
+        }
+        return call.function().lengthOf(arguments);
     }
 
     /**
@@ -135,10 +173,14 @@ public final class Values {
             return known;
         }
         if (!open.add(name) || open.size() > DEEPEST) {
-            throw new IllegalArgumentException("The value \"" + name + "\" "
-                    + (open.size() > DEEPEST ? "stands on more than " + DEEPEST + " others" : "is made of itself")
-                    + ": "
-                    + String.join(", ", open) + ". Allowed: values that are made of inputs in the end.");
+            throw new ValuesRefused(
+                    name,
+                    "The value \"" + name + "\" "
+                            + (open.size() > DEEPEST
+                                    ? "stands on more than " + DEEPEST + " others"
+                                    : "is made of itself")
+                            + ": "
+                            + String.join(", ", open) + ". Allowed: values that are made of inputs in the end.");
         }
         Set<String> needs = new TreeSet<>();
         Expression definition = Objects.requireNonNull(definitions.get(name));
@@ -168,7 +210,7 @@ public final class Values {
         try {
             return call.function().resultOf(arguments);
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException("In the value \"" + name + "\": " + refused.getMessage(), refused);
+            throw new ValuesRefused(name, "In the value \"" + name + "\": " + refused.getMessage());
         }
     }
 
@@ -179,8 +221,10 @@ public final class Values {
             return input;
         }
         if (!definitions.containsKey(other)) {
-            throw new IllegalArgumentException("The value \"" + name + "\" is made of \"" + other
-                    + "\", which is neither an input nor a value. Known: " + String.join(", ", names()) + ".");
+            throw new ValuesRefused(
+                    name,
+                    "The value \"" + name + "\" is made of \"" + other
+                            + "\", which is neither an input nor a value. Known: " + String.join(", ", names()) + ".");
         }
         ValueType type = check(other, open);
         needs.addAll(needed.getOrDefault(other, Set.of()));
@@ -195,10 +239,12 @@ public final class Values {
             for (int depth = 1; !level.isEmpty(); depth++) {
                 nodes += level.size();
                 if (depth > DEEPEST || nodes > MOST_NODES) {
-                    throw new IllegalArgumentException("The value \"" + definition.getKey()
-                            + "\" is too deep, or all values are too many. Allowed: " + DEEPEST
-                            + " functions in each other, "
-                            + MOST_NODES + " in all.");
+                    throw new ValuesRefused(
+                            definition.getKey(),
+                            "The value \"" + definition.getKey()
+                                    + "\" is too deep, or all values are too many. Allowed: " + DEEPEST
+                                    + " functions in each other, "
+                                    + MOST_NODES + " in all.");
                 }
                 level = below(level);
             }

@@ -22,6 +22,11 @@ public record WholeNumber() implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.ANY;
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         if (arguments.get(0) instanceof Value.Bytes bytes) {
             if (bytes.length() < 1 || bytes.length() > MOST_BYTES) {

@@ -26,6 +26,11 @@ public record WiegandFrame(WiegandFormat format) implements ValueFunction {
     }
 
     @Override
+    public Length lengthOf(List<Length> arguments) {
+        return Length.ANY;
+    }
+
+    @Override
     public Value apply(List<Value> arguments) throws ValueFault {
         long site = 0;
         if (format.siteBits() > 0) {
