@@ -1,5 +1,6 @@
 package dev.cardwright.station;
 
+import dev.cardwright.station.chip.ChipCommand;
 import dev.cardwright.station.design.LintCommand;
 import dev.cardwright.station.design.RenderCommand;
 import dev.cardwright.station.operator.OperatorCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             OperatorCommand.class,
             PrivacyCommand.class,
             PrinterCommand.class,
+            ChipCommand.class,
             LintCommand.class,
             RenderCommand.class
         })

@@ -3,7 +3,7 @@ package dev.cardwright.drivers.chip;
 import java.util.Arrays;
 
 /** The bytes of an ATR in which a card tells of itself [D: ISO/IEC 7816-3 for their place, 7816-4 for their meaning]. */
-final class HistoricalBytes {
+public final class HistoricalBytes {
     /** The category of bytes that are a row of short data objects, each with its tag and length in one byte. */
     private static final int OBJECTS = 0x80;
 
@@ -20,7 +20,7 @@ final class HistoricalBytes {
     }
 
     /** Those of an ATR; none where it is too short to hold what it announces. */
-    static HistoricalBytes of(byte[] atr) {
+    public static HistoricalBytes of(byte[] atr) {
         if (atr.length < 2) {
             return new HistoricalBytes(new byte[0]);
         }
@@ -35,6 +35,11 @@ final class HistoricalBytes {
         int from = at + 1;
         boolean whole = from + count <= atr.length;
         return new HistoricalBytes(whole ? Arrays.copyOfRange(atr, from, from + count) : new byte[0]);
+    }
+
+    /** The bytes as they are; the caller's own copy. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     /** Whether the card's capabilities say that it knows lengths of three bytes. */
