@@ -2,6 +2,7 @@ package dev.cardwright.drivers.chip.encode;
 
 import dev.cardwright.drivers.chip.profile.ChipPlan;
 import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.DesfirePlan;
 import dev.cardwright.drivers.chip.profile.UidPlan;
 
 /** Which family carries out which plan. */
@@ -13,7 +14,11 @@ final class Families {
         if (plan instanceof UidPlan) {
             return new UidFamily();
         }
-        throw new IllegalArgumentException("Plans of the kind "
-                + plan.getClass().getSimpleName() + " cannot be carried out by this version. Allowed: UidPlan.");
+        if (plan instanceof DesfirePlan) {
+            return new DesfireFamily();
+        }
+        throw new IllegalArgumentException(
+                "Plans of the kind " + plan.getClass().getSimpleName()
+                        + " cannot be carried out by this version. Allowed: UidPlan, DesfirePlan.");
     }
 }

@@ -1,0 +1,85 @@
+package dev.cardwright.drivers.chip.encode;
+
+import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.desfire.ApplicationId;
+import dev.cardwright.drivers.chip.desfire.DesfireFault;
+import dev.cardwright.drivers.chip.desfire.DesfireStatus;
+import dev.cardwright.drivers.chip.desfire.DesfireVersion;
+import dev.cardwright.drivers.chip.desfire.KeyOverview;
+import dev.cardwright.drivers.chip.desfire.KeySettings;
+import dev.cardwright.drivers.chip.keys.KeyKind;
+import dev.cardwright.drivers.chip.keys.SecretBytes;
+import java.util.List;
+
+/**
+ * Makes a test card as the factory delivers it: all applications are gone, the card's settings and its DES key of zeros are back. Where the profile
+ * leaves the card's own key as it is, only the profile's applications are deleted. What can never be taken back is asked first, and then nothing
+ * is changed.
+ */
+final class DesfireWipe {
+    private final DesfireTalk talk;
+
+    DesfireWipe(DesfireTalk talk) {
+        this.talk = talk;
+    }
+
+    void wipe() throws ChipFault {
+        DesfireVersion version = talk.requireGeneration();
+        if (version.hidesUid()) {
+            throw DesfireTalk.wrongCard(
+                    "The chip shows random numbers for ever, so it cannot be made blank again; nothing was changed.");
+        }
+        if (talk.openCard() == DesfireTalk.Opened.NOTHING) {
+            throw DesfireTalk.wrongCard(
+                    "The chip's own key is none of this profile's, so it cannot be made blank; nothing was changed.");
+        }
+        if (talk.plan().cardKey().isEmpty()) {
+            deleteApplications();
+            return;
+        }
+        KeyOverview overview = talk.keys().overview();
+        requireChangeable(overview.settings());
+        format();
+        if (!overview.settings().equals(KeySettings.FACTORY)) {
+            talk.keys().changeSettings(KeySettings.FACTORY);
+        }
+        giveFactoryKey();
+    }
+
+    private static void requireChangeable(KeySettings settings) throws ChipFault {
+        if (!settings.masterKeyChangeable() || !settings.settingsChangeable()) {
+            throw DesfireTalk.wrongCard(
+                    "The chip's own key or its settings are frozen for ever, so it cannot be made blank"
+                            + " again; nothing was changed.");
+        }
+    }
+
+    private void format() throws ChipFault {
+        try {
+            talk.card().format();
+        } catch (DesfireFault refused) {
+            if (refused.status() != DesfireStatus.PERMISSION) {
+                throw refused;
+            }
+            throw DesfireTalk.wrongCard(
+                    "The chip can never be formatted again, so it cannot be made blank; nothing was changed.");
+        }
+    }
+
+    /** The last step, so that a card torn before still opens with the profile's key. */
+    private void giveFactoryKey() throws ChipFault {
+        try (SecretBytes factory = SecretBytes.factory(KeyKind.DES)) {
+            talk.keys().changeAuthenticated(factory, 0);
+            talk.authenticate(0, factory);
+        }
+    }
+
+    private void deleteApplications() throws ChipFault {
+        List<ApplicationId> there = talk.card().applications();
+        for (DesfireLayout.Room room : talk.layout().applications()) {
+            if (there.contains(room.id()) && !room.given()) {
+                talk.card().delete(room.id());
+            }
+        }
+    }
+}
