@@ -4,6 +4,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ public final class ChipReaders implements AutoCloseable {
     private final ReaderService service;
     private final Duration exchangePatience;
     private final List<PcscReader> found = new CopyOnWriteArrayList<>();
+    private final StuckCalls stuckLists = new StuckCalls();
+
+    /** By the reader's configured name: whoever looks for it again and again gets stuck no more often. */
+    private final Map<String, StuckCalls> stuck = new ConcurrentHashMap<>();
 
     private ChipReaders(ReaderService service, Duration exchangePatience) {
         this.service = service;
@@ -82,9 +88,16 @@ public final class ChipReaders implements AutoCloseable {
      * @throws ChipFault {@link ChipFault.Kind#NO_READER} when none or more than one matches
      */
     public ChipReader find(Pattern configuredName) throws ChipFault {
-        PcscReader reader = new PcscReader(service, configuredName, exchangePatience);
-        reader.locate();
-        found.add(reader);
+        StuckCalls calls = stuck.computeIfAbsent(configuredName.pattern(), name -> new StuckCalls());
+        PcscReader reader = new PcscReader(service, configuredName, exchangePatience, calls);
+        try {
+            reader.locate();
+            found.add(reader);
+        } finally {
+            if (!found.contains(reader)) {
+                reader.rest();
+            }
+        }
         return reader;
     }
 
@@ -94,7 +107,7 @@ public final class ChipReaders implements AutoCloseable {
      * @throws ChipFault when the reader service is not running
      */
     public List<String> names() throws ChipFault {
-        return PcscReader.names(service, exchangePatience);
+        return PcscReader.names(service, exchangePatience, stuckLists);
     }
 
     /**

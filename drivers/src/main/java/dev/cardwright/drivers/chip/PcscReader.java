@@ -1,9 +1,12 @@
 package dev.cardwright.drivers.chip;
 
+import dev.cardwright.drivers.chip.StuckCalls.Purpose;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
@@ -31,21 +34,31 @@ final class PcscReader implements ChipReader {
     private final Duration exchangePatience;
     private final ReaderThread thread;
     private @Nullable Located located;
+    private int connections;
+    private boolean endedWithoutReset;
 
     /** The terminal and the view it came from, which must live as long. */
     private record Located(CardTerminals view, CardTerminal terminal, String name) {}
 
-    PcscReader(ReaderService service, Pattern configuredName, Duration exchangePatience) {
+    /**
+     * A connection to the card in the reader.
+     *
+     * @param view what it came from
+     * @param number counts the connections of this reader: only the newest may reset the card
+     */
+    record Connection(Card card, CardTerminals view, int number) {}
+
+    PcscReader(ReaderService service, Pattern configuredName, Duration exchangePatience, StuckCalls stuck) {
         this.service = service;
         this.configuredName = configuredName;
         this.exchangePatience = exchangePatience;
-        this.thread = new ReaderThread(configuredName.pattern());
+        this.thread = new ReaderThread(configuredName.pattern(), stuck);
     }
 
-    static List<String> names(ReaderService service, Duration patience) throws ChipFault {
-        ReaderThread thread = new ReaderThread("list");
+    static List<String> names(ReaderService service, Duration patience, StuckCalls stuck) throws ChipFault {
+        ReaderThread thread = new ReaderThread("list", stuck);
         try {
-            return thread.call(() -> namesOf(service.terminals()), patience);
+            return thread.call(Purpose.LOOK_UP, () -> namesOf(service.terminals()), patience, late -> {});
         } catch (CardException failed) {
             throw serviceGone(failed);
         } finally {
@@ -94,17 +107,25 @@ final class PcscReader implements ChipReader {
         located = null;
         try {
             Located found = thread.call(
+                    Purpose.LOOK_UP,
                     () -> {
                         if (old != null) {
                             ReaderService.release(old.view());
                         }
                         return lookUp();
                     },
-                    exchangePatience);
+                    exchangePatience,
+                    PcscReader::releaseLate);
             located = found;
             return found;
         } catch (CardException failed) {
             throw serviceGone(failed);
+        }
+    }
+
+    private static void releaseLate(@Nullable Located found) {
+        if (found != null) {
+            ReaderService.release(found.view());
         }
     }
 
@@ -177,35 +198,90 @@ final class PcscReader implements ChipReader {
 
     private boolean present() throws CardException, ChipFault {
         Located at = current();
-        return onItsThread(at.terminal()::isCardPresent);
+        return onItsThread(Purpose.LOOK_UP, at.terminal()::isCardPresent, at.view(), late -> {});
     }
 
     /**
      * Runs a call into the reader service. One that does not come back keeps the context it was made with locked
-     * [R: pcsc-lite locks per context], so the reader is looked up anew with a fresh one; the collector releases the old
-     * context when the call has ended.
+     * [R: pcsc-lite locks per context], so the reader is looked up anew with a fresh one; the old context is released when the call has
+     * ended.
      */
-    <T> T onItsThread(Callable<T> call) throws CardException, ChipFault {
+    private <T> T onItsThread(Purpose purpose, Callable<T> call, CardTerminals view, Consumer<@Nullable T> late)
+            throws CardException, ChipFault {
         try {
-            return thread.call(call, exchangePatience);
+            return thread.call(purpose, call, exchangePatience, brought -> {
+                late.accept(brought);
+                ReaderService.release(view);
+            });
         } catch (ChipFault stuck) {
             located = null;
             throw stuck;
         }
     }
 
-    /** Runs a call on a thread of its own, whenever it may end; nobody waits for it. */
-    void inTime(Callable<Boolean> call) {
-        thread.apart(call);
+    /** One exchange with the card; when it does not come back in time, its connection ends with it, without touching the card. */
+    byte[] exchange(Connection connection, RawExchange raw, byte[] command) throws CardException, ChipFault {
+        raw.take(command);
+        Callable<byte[]> exchange = () -> raw.transmit(connection.card().getBasicChannel());
+        return onItsThread(Purpose.EXCHANGE, exchange, connection.view(), answer -> {
+            if (answer != null) {
+                Arrays.fill(answer, (byte) 0);
+            }
+            raw.forget();
+            endLate(connection.card(), connection.view());
+        });
+    }
+
+    /**
+     * Lets a card go that another session may hold by now: it is not reset. A view that is shared by all has one connection to each card,
+     * which the next session then takes over and resets.
+     */
+    private static void endLate(Card card, CardTerminals view) {
+        if (ReaderService.isOwn(view)) {
+            try {
+                card.disconnect(false);
+            } catch (CardException gone) {
+                LOG.debug("A card was gone before its connection ended late: {}", gone.getMessage());
+            }
+        }
+    }
+
+    /** Ends a connection: with a reset of the card, unless a newer connection has it. */
+    void end(Connection connection) {
+        boolean newest = connection.number() == connections;
+        Callable<Boolean> disconnecting = () -> {
+            connection.card().disconnect(newest);
+            return true;
+        };
+        try {
+            onItsThread(Purpose.END, disconnecting, connection.view(), late -> {});
+        } catch (CardException | ChipFault gone) {
+            LOG.debug("The card was gone before its connection was closed: {}", gone.getMessage());
+        }
+    }
+
+    /** A connection was left to an exchange that did not come back; the next one begins with a reset. */
+    void leftStuck() {
+        endedWithoutReset = true;
     }
 
     @Override
     public ChipSession connect(Duration patience) throws ChipFault {
-        return new PcscSession(this, connectedCard(patience));
+        return new PcscSession(this, connected(patience));
     }
 
     /** Waits for a card and connects to it. */
-    Card connectedCard(Duration patience) throws ChipFault {
+    Connection connected(Duration patience) throws ChipFault {
+        Connection made = connectedAsItIs(patience);
+        if (endedWithoutReset) {
+            end(made);
+            made = connectedAsItIs(patience);
+            endedWithoutReset = false;
+        }
+        return made;
+    }
+
+    private Connection connectedAsItIs(Duration patience) throws ChipFault {
         long end = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         CardException last = null;
@@ -213,7 +289,13 @@ final class PcscReader implements ChipReader {
             if (cardPresent()) {
                 try {
                     Located at = current();
-                    return onItsThread(() -> at.terminal().connect("*"));
+                    Card card =
+                            onItsThread(Purpose.EXCHANGE, () -> at.terminal().connect("*"), at.view(), late -> {
+                                if (late != null) {
+                                    endLate(late, at.view());
+                                }
+                            });
+                    return new Connection(card, at.view(), ++connections);
                 } catch (CardException notYet) {
                     // The card came a moment ago, or went: the reader may still be switching it on.
                     last = notYet;

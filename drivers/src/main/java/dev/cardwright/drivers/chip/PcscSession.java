@@ -1,35 +1,32 @@
 package dev.cardwright.drivers.chip;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Arrays;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
-import javax.smartcardio.CommandAPDU;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection to one card through {@code javax.smartcardio}. Once an exchange failed it carries no other until it was
  * reset: after a card was swapped faster than the reader looks, the old connection would lead to the new card [R].
  */
 final class PcscSession implements ChipSession {
-    private static final Logger LOG = LoggerFactory.getLogger(PcscSession.class);
     private static final Duration RESET_PATIENCE = Duration.ofSeconds(2);
 
     private final PcscReader reader;
-    private Card card;
+    private PcscReader.Connection connection;
+    private RawExchange raw = new RawExchange();
     private byte[] atr;
     private boolean t0;
     private boolean broken;
     private boolean stuck;
     private boolean closed;
 
-    PcscSession(PcscReader reader, Card card) {
+    PcscSession(PcscReader reader, PcscReader.Connection connection) {
         this.reader = reader;
-        this.card = card;
-        this.atr = card.getATR().getBytes();
-        this.t0 = speaksT0(card);
+        this.connection = connection;
+        this.atr = connection.card().getATR().getBytes();
+        this.t0 = speaksT0(connection.card());
     }
 
     private static boolean speaksT0(Card card) {
@@ -52,10 +49,10 @@ final class PcscSession implements ChipSession {
         if (broken) {
             throw died("The connection to the chip broke off before; it must be reset first.", null);
         }
-        CommandAPDU apdu = WireRules.fit(command, t0);
+        byte[] fitting = WireRules.fit(command, t0);
         boolean answered = false;
         try {
-            byte[] answer = exchange(apdu);
+            byte[] answer = exchange(fitting);
             if (answer.length < 2) {
                 throw died("The chip stopped in the middle of an answer.", null);
             }
@@ -63,23 +60,27 @@ final class PcscSession implements ChipSession {
             return answer;
         } catch (CardException failed) {
             throw PcscReader.says(failed, "SCARD_E_INSUFFICIENT_BUFFER")
-                    ? new ChipFault(
-                            ChipFault.Kind.COMMAND,
-                            "The chip's answer is longer than the " + WireRules.LONGEST_CONTENT_BYTES
+                    ? died(
+                            "The chip did what was asked, but its answer is lost: it is longer than the "
+                                    + WireRules.LONGEST_CONTENT_BYTES
                                     + " bytes that the card reader service takes at once; it must be read in pieces.",
                             failed)
                     : died("The chip stopped answering.", failed);
         } finally {
             broken = !answered;
+            if (fitting != command) {
+                Arrays.fill(fitting, (byte) 0);
+            }
         }
     }
 
-    private byte[] exchange(CommandAPDU apdu) throws CardException, ChipFault {
-        Card connected = card;
+    private byte[] exchange(byte[] command) throws CardException, ChipFault {
         try {
-            return reader.onItsThread(() -> RawExchange.transmit(connected.getBasicChannel(), apdu));
+            return reader.exchange(connection, raw, command);
         } catch (ChipFault late) {
-            stuck = true;
+            // Refused because earlier calls are stuck: this one was not begun.
+            stuck = late.kind() != ChipFault.Kind.NO_SERVICE;
+            reader.leftStuck();
             throw late;
         }
     }
@@ -89,9 +90,10 @@ final class PcscSession implements ChipSession {
         requireOpen();
         broken = true;
         letGo();
-        card = reader.connectedCard(RESET_PATIENCE);
-        atr = card.getATR().getBytes();
-        t0 = speaksT0(card);
+        connection = reader.connected(RESET_PATIENCE);
+        raw = new RawExchange();
+        atr = connection.card().getATR().getBytes();
+        t0 = speaksT0(connection.card());
         broken = false;
         stuck = false;
     }
@@ -104,22 +106,10 @@ final class PcscSession implements ChipSession {
         }
     }
 
-    /** With a reset, so that whoever comes next begins with a fresh card. */
+    /** With a reset, so that whoever comes next begins with a fresh card. A connection with a stuck exchange ends behind that, without one. */
     private void letGo() {
-        Card connected = card;
-        Callable<Boolean> disconnecting = () -> {
-            connected.disconnect(true);
-            return true;
-        };
-        if (stuck) {
-            // It would wait behind the exchange that did not come back.
-            reader.inTime(disconnecting);
-            return;
-        }
-        try {
-            reader.onItsThread(disconnecting);
-        } catch (CardException | ChipFault gone) {
-            LOG.debug("The card was gone before its connection was closed: {}", gone.getMessage());
+        if (!stuck) {
+            reader.end(connection);
         }
     }
 

@@ -101,6 +101,11 @@ final class ReaderService {
         }
     }
 
+    /** Whether a view has a context to itself, and cards connected through it are connected for it alone. */
+    static boolean isOwn(CardTerminals view) {
+        return view instanceof Smartcardio.JnaCardTerminals;
+    }
+
     /** Gives the context of a view back; its terminals and cards are dead then. */
     static void release(CardTerminals view) {
         if (view instanceof Smartcardio.JnaCardTerminals own) {

@@ -1,7 +1,6 @@
 package dev.cardwright.drivers.chip;
 
 import java.util.Arrays;
-import javax.smartcardio.CommandAPDU;
 
 /**
  * What {@code javax.smartcardio} and its providers would do to a command behind the caller's back, refused or put right
@@ -24,8 +23,8 @@ final class WireRules {
 
     private WireRules() {}
 
-    /** The command as it is to be handed to the provider. */
-    static CommandAPDU fit(byte[] command, boolean t0) throws ChipFault {
+    /** The command as it is to be handed to the provider: the same array where nothing needs to be put right. */
+    static byte[] fit(byte[] command, boolean t0) throws ChipFault {
         if (command.length < SHORTEST_COMMAND_BYTES || command.length > LONGEST_COMMAND_BYTES) {
             throw refused("A command has 4 to 65535 bytes; this one has " + command.length + ".");
         }
@@ -35,15 +34,43 @@ final class WireRules {
             throw refused(
                     "This card speaks T=0, which carries at most 255 bytes in a command; longer ones must be chained.");
         }
-        CommandAPDU apdu = parsed(command);
-        if (extended && apdu.getNe() > LONGEST_CONTENT_BYTES) {
-            throw refused("A command asks for an answer of up to " + apdu.getNe()
+        int asked = asked(command, extended);
+        if (asked > LONGEST_CONTENT_BYTES) {
+            throw refused("A command asks for an answer of up to " + asked
                     + " bytes; the card reader service takes " + LONGEST_CONTENT_BYTES
                     + " at once, so it must be read in pieces.");
         }
         // A command of four bytes travels with a fifth, 00, over T=0 anyway. Providers that answer 6Cxx and 61xx by
         // themselves write into the last or the fifth byte: without it they would spoil P2, or fail.
-        return t0 && command.length == SHORTEST_COMMAND_BYTES ? parsed(Arrays.copyOf(command, 5)) : apdu;
+        return t0 && command.length == SHORTEST_COMMAND_BYTES ? Arrays.copyOf(command, 5) : command;
+    }
+
+    /** How many bytes of an answer a command asks for at most; refuses lengths that do not fit together [D: ISO 7816-3, 12.1]. */
+    private static int asked(byte[] command, boolean extended) throws ChipFault {
+        int lengthBytes = extended ? 2 : 1;
+        int first = extended ? 5 : SHORTEST_COMMAND_BYTES;
+        if (command.length == SHORTEST_COMMAND_BYTES) {
+            return 0;
+        }
+        if (command.length == first + lengthBytes) {
+            return expected(command, first, lengthBytes);
+        }
+        int data = number(command, first, lengthBytes);
+        int behind = command.length - first - lengthBytes - data;
+        if (data == 0 || (behind != 0 && behind != lengthBytes)) {
+            throw refused("The length written in a command does not fit its " + command.length + " bytes.");
+        }
+        return behind == 0 ? 0 : expected(command, command.length - lengthBytes, lengthBytes);
+    }
+
+    /** Zero asks for all that the form can ask for. */
+    private static int expected(byte[] command, int at, int lengthBytes) {
+        int number = number(command, at, lengthBytes);
+        return number == 0 ? 1 << (8 * lengthBytes) : number;
+    }
+
+    private static int number(byte[] command, int at, int lengthBytes) {
+        return lengthBytes == 1 ? command[at] & 0xFF : (command[at] & 0xFF) << 8 | (command[at + 1] & 0xFF);
     }
 
     /** Whether the lengths are written with three bytes or two. */
@@ -63,17 +90,6 @@ final class WireRules {
         }
         if ((command[1] & 0xFF) == MANAGE_CHANNEL) {
             throw refused("Logical channels of a card cannot be opened or closed through this connection.");
-        }
-    }
-
-    private static CommandAPDU parsed(byte[] command) throws ChipFault {
-        try {
-            return new CommandAPDU(command);
-        } catch (IllegalArgumentException malformed) {
-            throw new ChipFault(
-                    ChipFault.Kind.COMMAND,
-                    "The length written in a command does not fit its " + command.length + " bytes.",
-                    malformed);
         }
     }
 

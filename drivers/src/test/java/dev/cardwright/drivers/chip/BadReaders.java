@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardChannel;
@@ -28,7 +30,7 @@ final class BadReaders extends Provider {
     }
 
     final transient List<String> names = new ArrayList<>();
-    final transient List<Boolean> resets = new ArrayList<>();
+    final transient List<Boolean> resets = new CopyOnWriteArrayList<>();
     transient Behaviour behaviour = command -> new ResponseAPDU(new byte[] {(byte) 0x90, 0});
     transient String protocol = "T=1";
     final transient List<String> commands = new ArrayList<>();
@@ -37,6 +39,9 @@ final class BadReaders extends Provider {
     transient boolean serviceDown;
     transient @Nullable CardException listing;
     transient int failingConnects;
+
+    /** Whoever asks what is there waits for this. */
+    transient CountDownLatch silence = new CountDownLatch(0);
 
     BadReaders() {
         super("BadReaders", "1", "readers that misbehave");
@@ -47,6 +52,22 @@ final class BadReaders extends Provider {
                 return new Spi(owner);
             }
         });
+    }
+
+    /** As native code does it: whoever would interrupt it waits too. */
+    void keepSilent() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                silence.await();
+                break;
+            } catch (InterruptedException ignoredByNativeCode) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class Spi extends TerminalFactorySpi {
@@ -75,6 +96,7 @@ final class BadReaders extends Provider {
 
         @Override
         public List<CardTerminal> list(State state) throws CardException {
+            owner.keepSilent();
             CardException failing = owner.listing;
             if (failing != null) {
                 throw failing;
@@ -117,6 +139,7 @@ final class BadReaders extends Provider {
 
         @Override
         public boolean isCardPresent() throws CardException {
+            owner.keepSilent();
             if (!owner.names.contains(name)) {
                 throw new CardException("SCARD_E_UNKNOWN_READER in view " + view);
             }

@@ -2,15 +2,21 @@ package dev.cardwright.drivers.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
+import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
+import javax.smartcardio.TerminalFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +224,167 @@ class PcscReaderTest {
             throw new CardException("sCardTransmit() failed", new Exception("SCARD_E_INSUFFICIENT_BUFFER"));
         };
         try (ChipSession session = reader().connect(Duration.ofSeconds(1))) {
-            failsAs(ChipFault.Kind.COMMAND, () -> session.transmit(GET_UID));
+            // COMMAND would say that nothing was sent; it was, and the session must be reset.
+            failsAs(ChipFault.Kind.DIED, () -> session.transmit(GET_UID));
+            assertThatExceptionOfType(ChipFault.class)
+                    .isThrownBy(() -> session.transmit(GET_UID))
+                    .withMessage("The connection to the chip broke off before; it must be reset first.");
+        }
+    }
+
+    @Test
+    void a_service_that_never_answers_gets_a_thread_or_two_and_says_so_at_once_from_then_on() throws Exception {
+        Pattern other = Pattern.compile("Another reader");
+        readers.close();
+        readers = ChipReaders.ofProvider(provider, "PC/SC", null, Duration.ofMillis(30));
+        ChipReader known = reader();
+        provider.silence = new CountDownLatch(1);
+        for (int attempt = 0; attempt < 40; attempt++) {
+            failsAs(ChipFault.Kind.NO_SERVICE, known::cardPresent);
+            failsAs(ChipFault.Kind.NO_SERVICE, () -> known.connect(Duration.ofMillis(10)));
+            failsAs(ChipFault.Kind.NO_SERVICE, () -> readers.find(other));
+            failsAs(ChipFault.Kind.NO_SERVICE, readers::names);
+        }
+        // One for the reader that is known, one for the one that is looked for, one for the list.
+        assertThat(readerThreads()).isLessThanOrEqualTo(3);
+        provider.silence.countDown();
+        await().until(() -> readerThreads() == 0);
+        assertThat(known.cardPresent()).isTrue();
+        assertThat(readers.names()).hasSize(1);
+    }
+
+    @Test
+    void a_card_that_never_answers_keeps_no_more_than_two_threads() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        provider.silence = never;
+        provider.behaviour = command -> {
+            provider.keepSilent();
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        readers.close();
+        readers = ChipReaders.ofProvider(provider, "PC/SC", null, Duration.ofMillis(30));
+        provider.silence = new CountDownLatch(0);
+        ChipReader reader = reader();
+        int died = 0;
+        for (int card = 0; card < 20; card++) {
+            provider.silence = new CountDownLatch(0);
+            try (ChipSession session = reader.connect(Duration.ofMillis(10))) {
+                provider.silence = never;
+                session.transmit(GET_UID);
+            } catch (ChipFault fault) {
+                died += fault.kind() == ChipFault.Kind.DIED ? 1 : 0;
+            }
+        }
+        assertThat(died).isEqualTo(2);
+        assertThat(readerThreads()).isLessThanOrEqualTo(3);
+        never.countDown();
+        await().until(() -> readerThreads() <= 1);
+    }
+
+    @Test
+    void a_reader_that_is_not_found_leaves_no_thread_behind() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            failsAs(ChipFault.Kind.NO_READER, () -> readers.find(Pattern.compile("Missing")));
+        }
+        await().until(() -> readerThreads() == 0);
+    }
+
+    private static final Set<String> THREADS =
+            Set.of("reader " + NAME, "reader list", "reader Missing", "reader Another reader");
+
+    private static long readerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> THREADS.contains(thread.getName()))
+                .count();
+    }
+
+    @Test
+    void the_late_end_of_a_stuck_exchange_never_resets_the_card_of_the_next_session() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        provider.behaviour = command -> {
+            provider.silence = never;
+            provider.keepSilent();
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        ChipReader reader = reader();
+        ChipSession stuck = reader.connect(Duration.ofSeconds(1));
+        failsAs(ChipFault.Kind.DIED, () -> stuck.transmit(GET_UID));
+        stuck.close();
+        assertThat(provider.resets).isEmpty();
+
+        provider.silence = new CountDownLatch(0);
+        provider.behaviour = command -> new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        ChipSession next = reader.connect(Duration.ofSeconds(1));
+        // As nobody reset the card at the end, the next session began with it.
+        assertThat(provider.resets).containsExactly(true);
+        never.countDown();
+        await().until(() -> readerThreads() == 1);
+        assertThat(provider.resets).containsExactly(true);
+        assertThat(next.transmit(GET_UID)).hasSize(2);
+        next.close();
+        assertThat(provider.resets).containsExactly(true, true);
+    }
+
+    @Test
+    void a_session_that_ends_when_another_has_begun_leaves_the_card_to_it() throws Exception {
+        ChipReader reader = reader();
+        ChipSession old = reader.connect(Duration.ofSeconds(1));
+        ChipSession newer = reader.connect(Duration.ofSeconds(1));
+        old.close();
+        assertThat(provider.resets).containsExactly(false);
+        newer.close();
+        assertThat(provider.resets).containsExactly(false, true);
+    }
+
+    @Test
+    void nothing_of_a_command_stays_in_the_memory_it_passed_through() throws Exception {
+        RawExchange raw = new RawExchange();
+        CardChannel channel = TerminalFactory.getInstance("PC/SC", null, provider)
+                .terminals()
+                .list()
+                .get(0)
+                .connect("*")
+                .getBasicChannel();
+        for (String command : List.of("FF82000006A0A1A2A3A4A5", "00D6000000025800" + "5A".repeat(599))) {
+            raw.take(bytes(command));
+            assertThat(raw.isEmpty()).isFalse();
+            assertThat(raw.transmit(channel)).hasSize(2);
+            assertThat(raw.isEmpty()).isTrue();
+        }
+        assertThat(provider.commands).first().isEqualTo("FF82000006A0A1A2A3A4A5");
+    }
+
+    /** The judge is the JDK's own parser of commands. */
+    @Test
+    void lengths_that_do_not_fit_are_found_as_the_jdk_finds_them() {
+        Random random = new Random(20_261_122);
+        int fitting = 0;
+        for (int i = 0; i < 200_000; i++) {
+            byte[] command = new byte[4 + random.nextInt(14)];
+            random.nextBytes(command);
+            command[0] = 0;
+            command[1] = (byte) 0xB0;
+            for (int at = 4; at < command.length; at++) {
+                command[at] = (byte) (random.nextBoolean() ? 0 : random.nextInt(12));
+            }
+            int asked = -1;
+            try {
+                asked = new CommandAPDU(command).getNe();
+                fitting++;
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).isNotNull();
+            }
+            boolean allowed = asked >= 0 && asked <= WireRules.LONGEST_CONTENT_BYTES;
+            assertThat(fits(command)).as(HexFormat.of().formatHex(command)).isEqualTo(allowed);
+        }
+        assertThat(fitting).isBetween(10_000, 190_000);
+    }
+
+    private static boolean fits(byte[] command) {
+        try {
+            return WireRules.fit(command, false) == command;
+        } catch (ChipFault refused) {
+            return false;
         }
     }
 

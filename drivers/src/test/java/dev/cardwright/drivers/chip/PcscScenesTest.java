@@ -127,7 +127,7 @@ class PcscScenesTest {
                         "command 18 of 60009",
                         "refused CHP-COMMAND A command asks for an answer of up to 8191 bytes; the card reader service takes"
                                 + " 8190 at once, so it must be read in pieces.",
-                        "too long CHP-COMMAND The chip's answer is longer than the 8190 bytes that the card reader service"
+                        "too long CHP-DIED The chip did what was asked, but its answer is lost: it is longer than the 8190 bytes that the card reader service"
                                 + " takes at once; it must be read in pieces.",
                         "again 258");
     }
