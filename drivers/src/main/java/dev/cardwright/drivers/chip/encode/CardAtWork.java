@@ -6,6 +6,7 @@ import dev.cardwright.drivers.chip.ChipSession;
 import dev.cardwright.drivers.chip.keys.CardKey;
 import dev.cardwright.drivers.chip.keys.CardKeys;
 import dev.cardwright.drivers.chip.keys.KeyFault;
+import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.keys.SecretBytes;
 import dev.cardwright.drivers.chip.ndef.NdefFormatException;
 import dev.cardwright.drivers.chip.ndef.NdefMessage;
@@ -13,13 +14,16 @@ import dev.cardwright.drivers.chip.profile.ChipProfile;
 import dev.cardwright.drivers.chip.profile.Fragment;
 import dev.cardwright.drivers.chip.profile.Irreversible;
 import dev.cardwright.drivers.chip.profile.ProfileKey;
+import dev.cardwright.drivers.chip.storage.PageTag;
 import dev.cardwright.drivers.chip.value.Value;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One card while a profile is carried out on it: its session, its values and its keys by the profile's names. Belongs to the session's thread.
@@ -30,6 +34,8 @@ final class CardAtWork {
     private final ChipUid uid;
     private final Map<String, Value> values;
     private final CardKeys keys;
+    private @Nullable PageTag tag;
+    private boolean encodedHere;
 
     CardAtWork(ChipProfile profile, ChipTask task, ChipUid uid, Map<String, Value> values) {
         this.profile = profile;
@@ -59,6 +65,26 @@ final class CardAtWork {
     /** The card's own number. */
     ChipUid uid() {
         return uid;
+    }
+
+    /** The card as a tag of pages; asked what it is once only. */
+    PageTag tag() throws ChipFault {
+        PageTag known = tag;
+        if (known == null) {
+            known = PageTag.of(session());
+            tag = known;
+        }
+        return known;
+    }
+
+    /** From here on it is sure that this very card was encoded with this profile before. */
+    void encodedHere() {
+        encodedHere = true;
+    }
+
+    /** Whether it is sure that this very card was encoded with this profile before, by its number and not by what stands on it. */
+    boolean isEncodedHere() {
+        return encodedHere;
     }
 
     /** Whether the values of an order are there; without them a card can be looked at and not be written. */
@@ -154,6 +180,34 @@ final class CardAtWork {
                             + "\", for which fields of the order are missing.");
         }
         return keys.derive(named.reference(), bytes(with));
+    }
+
+    /**
+     * The six bytes that a sector or a tag takes: a key of that length, or the first six of a key that is diversified for this card.
+     *
+     * @param writing whether they go into the card, or open it
+     * @return the caller's, to be closed
+     */
+    SecretBytes sixBytes(String key, boolean writing) throws ChipFault {
+        boolean own = profileKey(key).diversifiedWith().isPresent();
+        try (CardKey whole = writing ? toWrite(key) : toAuthenticate(key)) {
+            boolean fits = whole.kind() == KeyKind.MIFARE_48 || (own && whole.kind() == KeyKind.AES_128);
+            if (!fits || !(whole instanceof SecretBytes bytes)) {
+                throw new ChipFault(
+                        Kind.KEY,
+                        "The key \"" + key
+                                + "\" cannot become six bytes for a reader. Allowed: a key of the kind mifare"
+                                + " that does not stay in a token, or one of the kind aes128 that is diversified.");
+            }
+            byte[] all = bytes.copy();
+            byte[] six = Arrays.copyOf(all, KeyKind.MIFARE_48.bytes());
+            try {
+                return SecretBytes.of(KeyKind.MIFARE_48, six);
+            } finally {
+                Arrays.fill(all, (byte) 0);
+                Arrays.fill(six, (byte) 0);
+            }
+        }
     }
 
     static ChipFault told(KeyFault fault) {

@@ -202,6 +202,9 @@ public final class ChipEncoder {
             throw new ChipFault(Kind.WRONG_UID, "The chip at the station is not the one that was encoded.");
         }
         CardAtWork work = work(task, isRandom(shown) ? supposed.orElse(shown) : shown, shown);
+        if (supposed.isPresent() && work.uid().equals(supposed.get())) {
+            work.encodedHere();
+        }
         ChipContent content = family.readBack(work);
         family.requireFinished(work, shown);
         same.afterLastWrite();

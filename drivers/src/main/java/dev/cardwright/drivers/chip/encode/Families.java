@@ -3,6 +3,7 @@ package dev.cardwright.drivers.chip.encode;
 import dev.cardwright.drivers.chip.profile.ChipPlan;
 import dev.cardwright.drivers.chip.profile.ChipProfile;
 import dev.cardwright.drivers.chip.profile.DesfirePlan;
+import dev.cardwright.drivers.chip.profile.TagPlan;
 import dev.cardwright.drivers.chip.profile.UidPlan;
 
 /** Which family carries out which plan. */
@@ -17,8 +18,11 @@ final class Families {
         if (plan instanceof DesfirePlan) {
             return new DesfireFamily();
         }
-        throw new IllegalArgumentException(
-                "Plans of the kind " + plan.getClass().getSimpleName()
-                        + " cannot be carried out by this version. Allowed: UidPlan, DesfirePlan.");
+        if (plan instanceof TagPlan tag) {
+            return new TagFamily(profile, tag);
+        }
+        throw new IllegalArgumentException("Plans of the kind "
+                + plan.getClass().getSimpleName()
+                + " cannot be carried out by this version. Allowed: UidPlan, DesfirePlan, TagPlan.");
     }
 }

@@ -77,6 +77,42 @@ public final class TlvArea {
         return Optional.empty();
     }
 
+    /**
+     * How much of an area must be known to know its first message block whole, for areas that are read in pieces. Blocks of other types may
+     * be as long as they like.
+     *
+     * @param area what was read, as long as the whole area
+     * @param known how many bytes of it were read
+     * @return at most {@code known} when nothing more is needed
+     * @throws NdefFormatException when a block reaches behind the end
+     */
+    public static int needed(byte[] area, int known) throws NdefFormatException {
+        int at = 0;
+        while (at < area.length) {
+            if (at >= known) {
+                return at + 1;
+            }
+            int type = area[at] & 0xFF;
+            if (type == TERMINATOR) {
+                return at;
+            }
+            if (type == NULL) {
+                at++;
+                continue;
+            }
+            int head = Math.min(area.length, at + 4);
+            if (head > known) {
+                return head;
+            }
+            Place place = place(area, at);
+            at = place.valueAt() + place.valueBytes();
+            if (type == NDEF) {
+                return at;
+            }
+        }
+        return area.length;
+    }
+
     private static Place place(byte[] area, int at) throws NdefFormatException {
         boolean longForm = at + 1 < area.length && (area[at + 1] & 0xFF) == LONG_FORM;
         int valueAt = at + (longForm ? 4 : 2);

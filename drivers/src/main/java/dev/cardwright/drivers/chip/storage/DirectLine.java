@@ -58,6 +58,8 @@ public enum DirectLine {
         }
     };
 
+    private static final byte[] GET_VERSION = {0x60};
+
     abstract byte[] wrapped(byte[] command);
 
     abstract Optional<byte[]> unwrapped(byte[] answer);
@@ -80,6 +82,30 @@ public enum DirectLine {
         } finally {
             Arrays.fill(apdu, (byte) 0);
         }
+    }
+
+    /** How a reader passes commands on, and the version that the tag told by it; nothing where it passes none on or the tag tells none. */
+    record Found(DirectLine line, Optional<byte[]> version) {}
+
+    /**
+     * Looks for the way by asking the tag for its version: a reader that does not know a way refuses it without asking the card.
+     *
+     * @throws ChipFault when the card or the reader is gone
+     */
+    static Found look(ChipSession session) throws ChipFault {
+        for (DirectLine line : new DirectLine[] {TRANSPARENT_SESSION, PN532_ESCAPE}) {
+            Optional<byte[]> version = line.version(session);
+            if (version.isPresent()) {
+                return new Found(line, version);
+            }
+        }
+        // A tag that refused the question halts.
+        session.reset();
+        return new Found(NONE, Optional.empty());
+    }
+
+    Optional<byte[]> version(ChipSession session) throws ChipFault {
+        return exchange(session, GET_VERSION);
     }
 
     /** The answer's object 97, if C0 says that nothing went wrong and 92, where it is there, that the last byte is whole. */

@@ -9,6 +9,7 @@ import dev.cardwright.drivers.chip.ndef.TearSafeOrder;
 import dev.cardwright.drivers.chip.ndef.TlvArea;
 import dev.cardwright.drivers.chip.ndef.Type2Container;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,16 +18,16 @@ import java.util.Optional;
  */
 public final class PageTag {
     private static final int PAGE = TagModel.PAGE_BYTES;
-    private static final byte[] GET_VERSION = {0x60};
+    private static final int LOCK_PAGE = 2;
 
     private final StorageReader reader;
-    private final DirectLine line;
     private final TagIdentity identity;
+    private final PasswordGuard guard;
 
     private PageTag(StorageReader reader, DirectLine line, TagIdentity identity) {
         this.reader = reader;
-        this.line = line;
         this.identity = identity;
+        this.guard = new PasswordGuard(reader, line, identity.model());
     }
 
     /**
@@ -36,43 +37,68 @@ public final class PageTag {
      * @throws ChipFault {@link Kind#WRONG_CARD} when it is none of those known here
      */
     public static PageTag of(ChipSession session, DirectLine line) throws ChipFault {
-        StorageReader reader = new StorageReader(session);
+        requireFamily(session);
+        Optional<byte[]> version = line.version(session);
+        if (version.isEmpty() && line != DirectLine.NONE) {
+            // A tag that refuses a command halts.
+            session.reset();
+        }
+        return of(session, new DirectLine.Found(line, version));
+    }
+
+    /**
+     * The same; how the reader passes commands on is found out by trying.
+     *
+     * @throws ChipFault {@link Kind#WRONG_CARD} when it is none of those known here
+     */
+    public static PageTag of(ChipSession session) throws ChipFault {
+        requireFamily(session);
+        return of(session, DirectLine.look(session));
+    }
+
+    private static void requireFamily(ChipSession session) throws ChipFault {
         Optional<StorageFamily> family = StorageAtr.of(session.atr()).flatMap(StorageAtr::family);
         if (!family.equals(Optional.of(StorageFamily.ULTRALIGHT))) {
             throw new ChipFault(Kind.WRONG_CARD, "The card at the station has no Ultralight or NTAG chip.");
         }
-        Optional<byte[]> version = line.exchange(session, GET_VERSION);
-        if (version.isPresent()) {
-            TagModel model = TagModel.ofVersion(version.get())
-                    .orElseThrow(() -> new ChipFault(
-                            Kind.WRONG_CARD, "The chip at the station is of a version that is not known here."));
-            return new PageTag(reader, line, new TagIdentity(model, TagIdentity.Evidence.VERSION));
-        }
-        if (line != DirectLine.NONE) {
-            // A tag that refuses a command halts.
-            session.reset();
-        }
-        return new PageTag(reader, line, byCapacity(reader));
     }
 
+    private static PageTag of(ChipSession session, DirectLine.Found found) throws ChipFault {
+        StorageReader reader = new StorageReader(session);
+        if (found.version().isEmpty()) {
+            return new PageTag(reader, found.line(), byCapacity(reader));
+        }
+        TagModel model = TagModel.ofVersion(found.version().get())
+                .orElseThrow(() -> new ChipFault(
+                        Kind.WRONG_CARD, "The chip at the station is of a version that is not known here."));
+        return new PageTag(reader, found.line(), new TagIdentity(model, TagIdentity.Evidence.VERSION));
+    }
+
+    /** Where the container says nothing that is known, or only a part of its bits was written, every size is tried. */
     private static TagIdentity byCapacity(StorageReader reader) throws ChipFault {
         byte[] container = Arrays.copyOf(reader.read(TagModel.CONTAINER_PAGE), PAGE);
-        boolean blank = Arrays.equals(container, new byte[PAGE]);
-        TagModel model = blank
-                ? TagModel.ULTRALIGHT
-                : Type2Container.of(container)
-                        .flatMap(known -> TagModel.ofContainer(known.areaBytes() / 8))
-                        .orElseThrow(() -> new ChipFault(
-                                Kind.WRONG_CARD, "The chip at the station is of a size that is not known here."));
+        Optional<TagModel> named =
+                Type2Container.of(container).flatMap(known -> TagModel.ofContainer(known.areaBytes() / 8));
         byte[] uid = reader.uid();
-        byte[] last = reader.read(model.pages() - 1);
-        // Behind the last page a read goes on with the first ones: the identifier's first three bytes follow the last
-        // page.
-        boolean ends = Arrays.equals(last, PAGE, PAGE + 3, uid, 0, 3);
-        if (!ends) {
-            throw new ChipFault(Kind.WRONG_CARD, "The chip at the station has another size than it says.");
+        for (TagModel model : named.map(List::of).orElse(List.of(TagModel.values()))) {
+            if (endsAt(reader, model, uid)) {
+                return new TagIdentity(model, TagIdentity.Evidence.CAPACITY);
+            }
         }
-        return new TagIdentity(model, TagIdentity.Evidence.CAPACITY);
+        throw new ChipFault(
+                Kind.WRONG_CARD,
+                named.isPresent()
+                        ? "The chip at the station has another size than it says."
+                        : "The chip at the station is of a size that is not known here.");
+    }
+
+    /** Behind the last page a read goes on with the first ones: the identifier's first three bytes follow the last page. */
+    private static boolean endsAt(StorageReader reader, TagModel model, byte[] uid) throws ChipFault {
+        Optional<byte[]> last = reader.readIfAllowed(model.pages() - 1);
+        if (last.isEmpty()) {
+            reader.session().reset();
+        }
+        return last.isPresent() && Arrays.equals(last.get(), PAGE, PAGE + 3, uid, 0, 3);
     }
 
     /** Which tag it is, and how that is known. */
@@ -111,6 +137,28 @@ public final class PageTag {
     }
 
     /**
+     * Whether a page can be read now; where not, the tag was reset.
+     *
+     * @throws ChipFault when the card or the reader is gone
+     */
+    public boolean canRead(int page) throws ChipFault {
+        boolean can = reader.readIfAllowed(page).isPresent();
+        if (!can) {
+            wake();
+        }
+        return can;
+    }
+
+    /**
+     * Resets the tag, as is needed behind a refusal.
+     *
+     * @throws ChipFault when it does not answer
+     */
+    public void wake() throws ChipFault {
+        guard.reset();
+    }
+
+    /**
      * Writes a page of the user's data.
      *
      * @throws ChipFault {@link Kind#WRITE} when the tag refuses
@@ -137,17 +185,38 @@ public final class PageTag {
      * @throws ChipFault {@link Kind#WRONG_CARD} when the tag is not prepared for NDEF, or its data are broken
      */
     public Optional<NdefMessage> ndef() throws ChipFault {
-        byte[] area = new byte[areaBytes(false)];
+        return messageWithin(areaBytes(false));
+    }
+
+    /**
+     * The message in the first bytes of the data area, whatever the capability container says.
+     *
+     * @param bytes at most as many as the tag has
+     * @return nothing when there is none
+     * @throws ChipFault {@link Kind#WRONG_CARD} when the data are broken
+     */
+    public Optional<NdefMessage> messageWithin(int bytes) throws ChipFault {
+        byte[] area = new byte[bytes];
         try {
-            fill(area, 0, StorageReader.READ_BYTES);
-            int end = TlvArea.find(area)
-                    .map(place -> place.valueAt() + place.valueBytes())
-                    .orElse(0);
-            fill(area, StorageReader.READ_BYTES, end);
+            fillToMessage(area);
             return TlvArea.read(area);
         } catch (NdefFormatException broken) {
             throw new ChipFault(
                     Kind.WRONG_CARD, "The NDEF data on the chip are broken. " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Reads as far as the end of the first message, wherever in the area it stands, or to the area's end. */
+    private void fillToMessage(byte[] area) throws ChipFault, NdefFormatException {
+        int known = 0;
+        int needed = Math.min(area.length, StorageReader.READ_BYTES);
+        while (needed > known) {
+            int to = Math.min(
+                    area.length,
+                    (needed + StorageReader.READ_BYTES - 1) / StorageReader.READ_BYTES * StorageReader.READ_BYTES);
+            fill(area, known, to);
+            known = to;
+            needed = TlvArea.needed(area, known);
         }
     }
 
@@ -176,7 +245,12 @@ public final class PageTag {
     public void writeNdef(NdefMessage message) throws ChipFault {
         byte[] uid = reader.uid();
         byte[] area = new byte[areaBytes(true)];
-        fill(area, 0, StorageReader.READ_BYTES);
+        try {
+            fillToMessage(area);
+        } catch (NdefFormatException broken) {
+            // Whatever is there is no NDEF and is written over from its first byte.
+            Arrays.fill(area, (byte) 0);
+        }
         byte[] wanted;
         try {
             wanted = TearSafeOrder.wanted(area, message, PAGE);
@@ -194,118 +268,24 @@ public final class PageTag {
         }
     }
 
-    /**
-     * Proves a password to the tag, until its power goes.
-     *
-     * @return false when the tag refused it or answered as another tag would; the tag was reset then
-     * @throws ChipFault {@link Kind#STATUS} when the reader passes no passwords on
-     */
-    public boolean unlock(TagPassword password) throws ChipFault {
-        requirePassword();
-        byte[] secret = password.passwordPage();
-        byte[] command = new byte[1 + secret.length];
-        command[0] = 0x1B;
-        System.arraycopy(secret, 0, command, 1, secret.length);
-        try {
-            boolean right = line.exchange(reader.session(), command)
-                    .filter(password::isAcknowledge)
-                    .isPresent();
-            if (!right) {
-                reader.session().reset();
-            }
-            return right;
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-            Arrays.fill(command, (byte) 0);
-        }
-    }
-
-    private void requirePassword() throws ChipFault {
-        if (!model().hasPassword()) {
-            throw new ChipFault(Kind.WRONG_CARD, "The chip at the station is an Ultralight and has no password.");
-        }
-        if (line == DirectLine.NONE) {
-            throw new ChipFault(Kind.STATUS, "The reader passes no passwords on to a chip.");
-        }
+    /** Its password and configuration; an Ultralight has none, which the guard's methods tell. */
+    public PasswordGuard guard() {
+        return guard;
     }
 
     /**
-     * Gives the tag a password: password and answer first, what it protects behind them, and where it begins last; then the tag is reset, because only
-     * then it holds, and the password is proven. Wrong passwords are not counted: a limit could close the tag for good.
+     * Says in the one-time bits of page 3 that the tag is prepared for NDEF. IRREVERSIBLE: bits there only go from 0 to 1. A tag that has some of them is
+     * completed.
      *
-     * @param firstPage the first protected page, 4 to the last page
-     * @param readingToo whether reading needs it too
-     * @throws ChipFault {@link Kind#WRONG_CARD} when the configuration is locked, {@link Kind#VERIFY} when the tag does not hold it
-     */
-    public void protect(TagPassword password, int firstPage, boolean readingToo) throws ChipFault {
-        requirePassword();
-        if (firstPage < TagModel.FIRST_USER_PAGE || firstPage >= model().pages()) {
-            throw new IllegalArgumentException(
-                    "A password protects from page 4 to " + (model().pages() - 1) + " on, not from " + firstPage + ".");
-        }
-        byte[] first = configuration(model().firstConfigurationPage());
-        byte[] second = configuration(model().secondConfigurationPage());
-        if ((second[0] & 0x40) != 0) {
-            throw new ChipFault(Kind.WRONG_CARD, "The configuration of the chip at the station is locked.");
-        }
-        byte[] secret = password.passwordPage();
-        byte[] acknowledge = password.acknowledgePage();
-        try {
-            writeAny(model().passwordPage(), secret);
-            writeAny(model().acknowledgePage(), acknowledge);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-            Arrays.fill(acknowledge, (byte) 0);
-        }
-        second[0] = (byte) ((second[0] & 0x38) | (readingToo ? 0x80 : 0));
-        writeAny(model().secondConfigurationPage(), second);
-        first[3] = (byte) firstPage;
-        writeAny(model().firstConfigurationPage(), first);
-        reader.session().reset();
-        boolean held = unlock(password)
-                && Arrays.equals(configuration(model().firstConfigurationPage()), first)
-                && Arrays.equals(configuration(model().secondConfigurationPage()), second);
-        if (!held) {
-            throw new ChipFault(Kind.VERIFY, "The chip does not hold the password that was given to it.");
-        }
-    }
-
-    /**
-     * Takes the protection away and gives the tag its factory password again; the tag must be unlocked.
-     *
-     * @throws ChipFault when the tag refuses
-     */
-    public void unprotect() throws ChipFault {
-        requirePassword();
-        byte[] first = configuration(model().firstConfigurationPage());
-        byte[] second = configuration(model().secondConfigurationPage());
-        first[3] = (byte) 0xFF;
-        second[0] &= 0x78;
-        writeAny(model().firstConfigurationPage(), first);
-        writeAny(model().secondConfigurationPage(), second);
-        try (TagPassword factory = TagPassword.factory()) {
-            writeAny(model().passwordPage(), factory.passwordPage());
-            writeAny(model().acknowledgePage(), factory.acknowledgePage());
-        }
-        reader.session().reset();
-    }
-
-    private byte[] configuration(int page) throws ChipFault {
-        return Arrays.copyOf(reader.read(page), PAGE);
-    }
-
-    /**
-     * Says in the one-time bits of page 3 that the tag is prepared for NDEF. IRREVERSIBLE: bits there only go from 0 to 1.
-     *
-     * @throws ChipFault {@link Kind#WRONG_CARD} when page 3 already says something else
+     * @throws ChipFault {@link Kind#WRONG_CARD} when bits are set in page 3 that say something else
      */
     public void prepareForNdefIrreversibly() throws ChipFault {
-        byte[] wanted = {(byte) 0xE1, 0x10, (byte) (model().ndefBytes() / 8), 0};
+        byte[] wanted = container();
         byte[] now = read(TagModel.CONTAINER_PAGE, PAGE);
         if (Arrays.equals(now, wanted)) {
             return;
         }
-        if (!Arrays.equals(now, new byte[PAGE])) {
+        if (!canBePrepared()) {
             throw new ChipFault(
                     Kind.WRONG_CARD, "The one-time bits of the chip at the station already say something else.");
         }
@@ -315,15 +295,42 @@ public final class PageTag {
         }
     }
 
+    private byte[] container() {
+        return new byte[] {(byte) 0xE1, 0x10, (byte) (model().ndefBytes() / 8), 0};
+    }
+
     /**
-     * Locks the configuration of an NTAG. IRREVERSIBLE: the place of the password's protection can never be changed again.
+     * Whether the one-time bits of page 3 say that the tag is prepared for NDEF, or can still be made to.
      *
-     * @throws ChipFault when the tag refuses
+     * @throws ChipFault {@link Kind#STATUS} when the tag refuses
      */
-    public void lockConfigurationIrreversibly() throws ChipFault {
-        requirePassword();
-        byte[] second = configuration(model().secondConfigurationPage());
-        second[0] |= 0x40;
-        writeAny(model().secondConfigurationPage(), second);
+    public boolean canBePrepared() throws ChipFault {
+        byte[] now = read(TagModel.CONTAINER_PAGE, PAGE);
+        byte[] wanted = container();
+        boolean possible = true;
+        for (int at = 0; at < PAGE; at++) {
+            possible &= (now[at] & ~wanted[at]) == 0;
+        }
+        return possible;
+    }
+
+    /**
+     * What page 3 says of NDEF.
+     *
+     * @return nothing when the tag is not prepared for it
+     * @throws ChipFault {@link Kind#STATUS} when the tag refuses
+     */
+    public Optional<Type2Container> ndefContainer() throws ChipFault {
+        return Type2Container.of(read(TagModel.CONTAINER_PAGE, PAGE));
+    }
+
+    /**
+     * Whether any of the pages 3 to 15 is locked for good; what is behind them is told by {@link TagConfiguration#pagesLocked}.
+     *
+     * @throws ChipFault {@link Kind#STATUS} when the tag refuses
+     */
+    public boolean frontLocked() throws ChipFault {
+        byte[] page = read(LOCK_PAGE, PAGE);
+        return page[2] != 0 || page[3] != 0;
     }
 }

@@ -6,6 +6,7 @@ import dev.cardwright.drivers.chip.ChipSession;
 import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.keys.SecretBytes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The pseudo commands of PC/SC part 3, class FF, by which a reader reaches a memory card [D: PC/SC part 3, supplement for storage cards;
@@ -50,14 +51,32 @@ public final class StorageReader {
      * @throws ChipFault {@link Kind#STATUS} when the card refuses
      */
     public byte[] read(int address) throws ChipFault {
+        return readIfAllowed(address).orElseThrow(() -> new ChipFault(Kind.STATUS, "The chip refused to be read."));
+    }
+
+    /**
+     * The same; nothing when the card refuses.
+     *
+     * @throws ChipFault when the card or the reader is gone
+     */
+    Optional<byte[]> readIfAllowed(int address) throws ChipFault {
         byte[] answer =
                 session.transmit(new byte[] {CLASS, (byte) 0xB0, (byte) (address >> 8), (byte) address, READ_BYTES});
-        byte[] content = successful(answer, Kind.STATUS, "The chip refused to be read.");
+        byte[] content;
+        try {
+            if (status(answer) != SUCCESS) {
+                return Optional.empty();
+            }
+            content = Arrays.copyOf(answer, answer.length - 2);
+        } finally {
+            // A readable key B may stand here, and whatever a person's card holds.
+            Arrays.fill(answer, (byte) 0);
+        }
         if (content.length != READ_BYTES) {
             throw new ChipFault(
                     Kind.STATUS, "The chip answered a read with " + content.length + " bytes instead of 16.");
         }
-        return content;
+        return Optional.of(content);
     }
 
     /**

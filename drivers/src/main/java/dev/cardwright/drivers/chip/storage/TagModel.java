@@ -1,6 +1,7 @@
 package dev.cardwright.drivers.chip.storage;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,16 @@ public enum TagModel {
     /** How many bytes of data the capability container of a factory card names; on an NTAG216 that is less than there are. */
     public int ndefBytes() {
         return containerSize * 8;
+    }
+
+    /** What the factory puts into the first pages for data; zeros stand behind it [C: seen on real NTAG213 and 216; 215 M]. */
+    public byte[] factoryContent() {
+        return switch (this) {
+            case ULTRALIGHT -> new byte[0];
+            // A block that says where the lock bits of the pages behind are, an empty message, the end.
+            case NTAG213 -> HexFormat.of().parseHex("0103A00C340300FE");
+            case NTAG215, NTAG216 -> HexFormat.of().parseHex("0300FE00");
+        };
     }
 
     /** Whether there are a password and pages of configuration. */

@@ -57,4 +57,10 @@ public record ValueBlock(int value, int address) {
                 .put(inverse)
                 .array();
     }
+
+    /** A mask: a value leads to a person's account. */
+    @Override
+    public String toString() {
+        return "ValueBlock[***]";
+    }
 }

@@ -126,18 +126,20 @@ class PageTagTest {
         try (TagPassword password = new TagPassword(HEX.parseHex("01020304"), HEX.parseHex("0A0B"));
                 TagPassword wrong = new TagPassword(HEX.parseHex("01020305"), HEX.parseHex("0A0B"));
                 TagPassword other = new TagPassword(HEX.parseHex("01020304"), HEX.parseHex("0A0C"))) {
-            tag.protect(password, 4, true);
+            tag.guard().protect(password, 4, true);
             assertThat(tag.ndef()).contains(MESSAGE);
 
             field.reset();
             assertThatThrownBy(tag::ndef).hasMessage("The chip refused to be read.");
-            assertThat(tag.unlock(wrong)).isFalse();
-            assertThat(tag.unlock(other)).isFalse();
-            assertThat(tag.unlock(password)).isTrue();
+            assertThatThrownBy(() -> tag.guard().unlock(wrong))
+                    .hasMessageContaining("hides whether it counts wrong passwords");
+            assertThat(tag.guard().unlockOwn(wrong)).isFalse();
+            assertThat(tag.guard().unlockOwn(other)).isFalse();
+            assertThat(tag.guard().unlockOwn(password)).isTrue();
             assertThat(field.unit("pages", 0x29)).endsWith("04");
             assertThat(field.unit("pages", 0x2A)).startsWith("80");
 
-            tag.unprotect();
+            tag.guard().unprotect();
             assertThat(tag.ndef()).contains(MESSAGE);
             assertThat(field.unit("pages", 0x2B)).isEqualTo("FFFFFFFF");
             assertThat(password.toString()).doesNotContain("0102");
@@ -149,9 +151,9 @@ class PageTagTest {
         PageTag silent = PageTag.of(field, DirectLine.NONE);
         PageTag ultralight = PageTag.of(new CardInField(CardKind.ULTRALIGHT), DirectLine.PN532_ESCAPE);
         try (TagPassword password = TagPassword.factory()) {
-            assertThatThrownBy(() -> silent.protect(password, 4, false))
+            assertThatThrownBy(() -> silent.guard().protect(password, 4, false))
                     .hasMessage("The reader passes no passwords on to a chip.");
-            assertThatThrownBy(() -> ultralight.unlock(password))
+            assertThatThrownBy(() -> ultralight.guard().unlock(password))
                     .hasMessage("The chip at the station is an Ultralight and has no password.");
         }
         assertThatThrownBy(() -> ultralight.writeNdef(MESSAGE))
@@ -167,9 +169,9 @@ class PageTagTest {
         assertThat(blank.unit("pages", 3)).isEqualTo("E1100600");
 
         PageTag tag = PageTag.of(field, DirectLine.PN532_ESCAPE);
-        tag.lockConfigurationIrreversibly();
+        tag.guard().lockConfigurationIrreversibly();
         try (TagPassword password = TagPassword.factory()) {
-            assertThatThrownBy(() -> tag.protect(password, 4, false))
+            assertThatThrownBy(() -> tag.guard().protect(password, 4, false))
                     .hasMessage("The configuration of the chip at the station is locked.");
         }
     }
