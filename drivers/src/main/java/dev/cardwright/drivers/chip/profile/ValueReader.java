@@ -51,7 +51,7 @@ final class ValueReader {
                         "each name once");
             }
             reader.lines.put(entry.key(), entry.line());
-            reader.definitions.put(entry.key(), reader.expression(profile, entry.key(), entry.value()));
+            reader.definitions.put(entry.key(), reader.expression(profile, "values, " + entry.key(), entry.value()));
         }
         try {
             return new KnownValues(Values.of(inputs, reader.definitions), reader.definitions, lengths);
