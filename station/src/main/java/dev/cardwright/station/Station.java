@@ -1,10 +1,13 @@
 package dev.cardwright.station;
 
+import dev.cardwright.drivers.chip.encode.ChipEncoder;
+import dev.cardwright.drivers.chip.keys.KeySource;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.Printers;
 import dev.cardwright.station.audit.AuditTrail;
 import dev.cardwright.station.config.ConfigFault;
+import dev.cardwright.station.config.SiteKeys;
 import dev.cardwright.station.config.StationConfig;
 import dev.cardwright.station.console.FloorConsole;
 import dev.cardwright.station.intake.HttpsBackend;
@@ -39,6 +42,7 @@ import dev.cardwright.station.production.Machines;
 import dev.cardwright.station.production.PanelMemory;
 import dev.cardwright.station.production.Planner;
 import dev.cardwright.station.production.PrinterMemory;
+import dev.cardwright.station.production.RecordedKeys;
 import dev.cardwright.station.production.Recovery;
 import dev.cardwright.station.production.Refusals;
 import dev.cardwright.station.production.Shipments;
@@ -100,6 +104,7 @@ public final class Station implements AutoCloseable {
     private final Drawings drawings;
     private final PanelMemory panels = new PanelMemory();
     private final ChipService chipService;
+    private final KeySource chipKeys;
     private final ExecutorService aheadDrawer = Executors.newSingleThreadExecutor(work -> new Thread(work, "drawer"));
     private final List<LineWorker> lines = new ArrayList<>();
     private final Eraser eraser;
@@ -123,6 +128,7 @@ public final class Station implements AutoCloseable {
             Map<String, Capabilities> promised = promised();
             this.machines = new Machines(promised);
             this.articles = Article.load(config, promised);
+            this.chipKeys = SiteKeys.open(config);
             this.vault = Vault.open(config.data().resolve("keys"));
             this.store = Store.open(config.data());
             this.outbox = new Outbox(clock, new VaultSeals(vault));
@@ -208,7 +214,8 @@ public final class Station implements AutoCloseable {
 
     private LineWorker line(StationConfig.Line line) {
         CardPrinter printer = Objects.requireNonNull(printers.get(line.id()));
-        ChipPlace chipPlace = new ChipPlace(line, chipService::readers);
+        ChipPlace chipPlace = new ChipPlace(
+                line, chipService::readers, new RecordedKeys(chipKeys, store, vault, audit));
         LineJournal journal =
                 new LineJournal(line, store, vault, journey, finish, refusals, alarms, board, panels, clock);
         CardMaker maker = new CardMaker(line, planner, drawings, articles, journal, chipPlace, aheadDrawer);
@@ -233,6 +240,7 @@ public final class Station implements AutoCloseable {
     private void begin() throws ConfigFault, IOException {
         config.remarks().forEach(remark -> LOG.warn("{}", remark));
         articles.values().forEach(this::remarkWhereNobodyCan);
+        articles.values().forEach(Station::tellProfile);
         new Recovery(store, finish, alarms).run();
         sender.tell(new Deliveries(alarms, clock));
         store.afterWrite(checker::wake);
@@ -250,6 +258,16 @@ public final class Station implements AutoCloseable {
         lines.forEach(LineWorker::start);
         puller.start();
         LOG.info("Station {}/{} runs in mode {}.", config.site(), config.station(), config.mode());
+    }
+
+    /** Which version of which profile the cards of this run are encoded with. */
+    private static void tellProfile(Article article) {
+        article.chip().map(ChipEncoder::profile).ifPresent(profile -> LOG.info(
+                "The chips of {} version {} are encoded with the profile {} version {}.",
+                article.id(),
+                article.settings().version(),
+                profile.id(),
+                profile.version()));
     }
 
     /** A machine that is not fitted for an article is told at the start, with every line's reason. */
@@ -331,6 +349,7 @@ public final class Station implements AutoCloseable {
         if (console != null) {
             console.close();
         }
+        chipKeys.close();
         store.close();
         vault.close();
         LOG.info("The station has stopped.");

@@ -46,7 +46,7 @@ record DemoOrders(List<Order> good, Order unapproved, Order brokenPhoto, List<Or
 
     /** Good ones and foreign ones of an article with a chip. */
     Stream<Order> withChip() {
-        return toBeMade(SampleOrders.EMPLOYEE);
+        return Stream.concat(toBeMade(SampleOrders.EMPLOYEE), toBeMade(SampleOrders.DESFIRE));
     }
 
     /** Good ones and foreign ones of an article with a magnetic stripe. */

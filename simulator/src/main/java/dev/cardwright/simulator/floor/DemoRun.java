@@ -48,7 +48,7 @@ final class DemoRun {
     /** Runs the demo; the exit code is 0 only if everything that was expected holds. */
     int run() throws IOException, InterruptedException {
         DemoFolder.prepare(settings.folder());
-        progress.say("Starting a floor with two printers in " + settings.folder());
+        progress.say("Starting a floor with three printers in " + settings.folder());
         Thread stopStation = new Thread(this::stopStationAtOnce, "demo-stop");
         Runtime.getRuntime().addShutdownHook(stopStation);
         try (Floor floor = Floor.start(floorSettings())) {
@@ -66,7 +66,7 @@ final class DemoRun {
         return FloorSettings.in(settings.folder(), launcher.designs())
                 .withSpeed(settings.speed())
                 .withSupplies(cards, 2 * cards)
-                .withFittings(FloorFitting.STRIPES);
+                .withFittings(FloorFitting.STRIPES, FloorFitting.DESFIRE);
     }
 
     private int run(Floor floor) throws IOException, InterruptedException {
@@ -106,7 +106,7 @@ final class DemoRun {
 
     /** Reading a finished card's codes takes longer than making it at instant speed; the last ones may still be on their way. */
     private void awaitPictures(Floor floor) throws InterruptedException {
-        for (String line : List.of(Floor.PLAIN_LINE, Floor.CHIP_LINE)) {
+        for (String line : floor.lines()) {
             if (!floor.control(line).awaitTray(PICTURES_PATIENCE)) {
                 progress.say("The pictures of the finished cards of line " + line + " are still not written");
             }
@@ -117,7 +117,12 @@ final class DemoRun {
         SampleOrders sample = new SampleOrders(SEED, clock);
         return new DemoOrders(
                 sample.good(
-                        settings.cards(), List.of(SampleOrders.EMPLOYEE, SampleOrders.VISITOR, SampleOrders.STUDENT)),
+                        settings.cards(),
+                        List.of(
+                                SampleOrders.EMPLOYEE,
+                                SampleOrders.DESFIRE,
+                                SampleOrders.VISITOR,
+                                SampleOrders.STUDENT)),
                 sample.single(Organisation.AT_ONCE, SampleOrders.VISITOR),
                 sample.withBrokenPhoto(Organisation.THIRTY_DAYS),
                 settings.foreign());

@@ -7,6 +7,9 @@ import dev.cardwright.simulator.broker.Broker;
 import dev.cardwright.simulator.broker.MqttWitness;
 import dev.cardwright.simulator.broker.Observed;
 import dev.cardwright.simulator.card.CardStock;
+import dev.cardwright.simulator.card.desfire.DesfireGeneration;
+import dev.cardwright.simulator.card.desfire.DesfireSize;
+import dev.cardwright.simulator.card.desfire.DesfireStock;
 import dev.cardwright.simulator.card.ReaderServer;
 import dev.cardwright.simulator.certificates.CertificateAuthority;
 import dev.cardwright.simulator.certificates.Identity;
@@ -21,17 +24,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole floor in this process: backend, broker with its witness, two machines, the chip readers, and the files a station needs. The
+ * A whole floor in this process: backend, broker with its witness, two machines or three, the chip readers, and the files a station needs. The
  * station itself is not part of it; see {@link StationProcess}.
  *
  * <p>Thread-safe, except {@link #close}.
@@ -46,7 +51,8 @@ public final class Floor implements AutoCloseable {
     /** The line with a chip in every blank and a contactless station. */
     public static final String CHIP_LINE = "L2";
 
-    static final String READER_PREFIX = "Sim L2 Contactless";
+    /** The line with a DESFire card in every blank, where there is {@link FloorFitting#DESFIRE}. */
+    public static final String DESFIRE_LINE = "L3";
 
     private static final Logger LOG = LoggerFactory.getLogger(Floor.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,15 +104,13 @@ public final class Floor implements AutoCloseable {
     private void startEverything() throws IOException, InterruptedException {
         for (String fault : settings.faults()) {
             String line = fault.split(" ", 2)[0];
-            if (!line.equals(PLAIN_LINE) && !line.equals(CHIP_LINE)) {
+            if (!stocks().containsKey(line)) {
                 throw new IllegalArgumentException("The fault '" + fault + "' is for the line " + line + ". Allowed: "
-                        + PLAIN_LINE + " or " + CHIP_LINE + " at its beginning.");
+                        + String.join(" or ", stocks().keySet()) + " at its beginning.");
             }
         }
         broker.start();
-        startMachine(PLAIN_LINE, CardStock.plain());
-        startMachine(CHIP_LINE, CardStock.ntag213(CHIP_SEED));
-        readers.plug(chipReader(), machine(CHIP_LINE).contactlessStation());
+        stocks().forEach(this::startMachine);
         writeStationFiles();
         witness.awaitConnected(PATIENCE);
         broker.openToStations();
@@ -129,8 +133,24 @@ public final class Floor implements AutoCloseable {
         }
     }
 
+    /** What lies in the feeders, by line. */
+    private Map<String, CardStock> stocks() {
+        Map<String, CardStock> stocks = new LinkedHashMap<>();
+        stocks.put(PLAIN_LINE, CardStock.plain());
+        stocks.put(CHIP_LINE, CardStock.ntag213(CHIP_SEED));
+        if (settings.fittings().contains(FloorFitting.DESFIRE)) {
+            stocks.put(DESFIRE_LINE, DesfireStock.blanks(DesfireGeneration.EV2, DesfireSize.KB4, CHIP_SEED));
+        }
+        return stocks;
+    }
+
+    /** As much of the name of the reader in a line's machine as its station needs. */
+    static String readerName(String line) {
+        return "Sim " + line + " Contactless";
+    }
+
     private void startMachine(String line, CardStock stock) {
-        boolean chips = line.equals(CHIP_LINE);
+        boolean chips = !line.equals(PLAIN_LINE);
         MachineSettings machine = MachineSettings.of(line)
                 .withContactless(chips)
                 .withMagneticEncoder(!chips && settings.fittings().contains(FloorFitting.STRIPES))
@@ -141,6 +161,9 @@ public final class Floor implements AutoCloseable {
         EvolisMachine started = EvolisMachine.start(machine);
         closings.push(started::close);
         machines.put(line, started);
+        if (chips) {
+            readers.plug(readerName(line) + " 00 00", started.contactlessStation());
+        }
         for (String fault : settings.faults()) {
             if (fault.startsWith(line + " ")) {
                 started.control().inject(fault.substring(line.length() + 1));
@@ -154,6 +177,7 @@ public final class Floor implements AutoCloseable {
         files.copyKeys(authority.issue("console", "station page", Role.SERVER), "console");
         files.copyTrust(authority.trustFile());
         files.copyDesigns(settings.designs());
+        files.writeProfile();
         files.writeConfiguration(new StationFiles.Places(
                 backend.url(),
                 broker.port(),
@@ -211,7 +235,12 @@ public final class Floor implements AutoCloseable {
         return tray;
     }
 
-    /** The machine of a line, {@link #PLAIN_LINE} or {@link #CHIP_LINE}. */
+    /** The lines, in the order of their names. */
+    public Set<String> lines() {
+        return Collections.unmodifiableSet(machines.keySet());
+    }
+
+    /** The machine of a line, {@link #PLAIN_LINE}, {@link #CHIP_LINE} or {@link #DESFIRE_LINE}. */
     public EvolisMachine machine(String line) {
         EvolisMachine machine = machines.get(line);
         if (machine == null) {
@@ -232,7 +261,7 @@ public final class Floor implements AutoCloseable {
 
     /** The whole name of the reader in the chip line's machine. */
     public String chipReader() {
-        return READER_PREFIX + " 00 00";
+        return readerName(CHIP_LINE) + " 00 00";
     }
 
     /** The port of the station's own page. */

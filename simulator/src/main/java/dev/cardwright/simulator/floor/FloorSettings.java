@@ -18,7 +18,7 @@ import java.util.Set;
  * @param ribbonSets panel sets on each ribbon; one prints one side
  * @param lease how long the backend keeps a message from others before it comes again unsettled
  * @param faults faults that shall happen, each as {@code L1 card 3: jam at print}
- * @param fittings what the floor has beside two machines without stripe encoders
+ * @param fittings what the floor has beside two machines, one of them with chips
  * @param clock what time it is on the floor
  */
 public record FloorSettings(

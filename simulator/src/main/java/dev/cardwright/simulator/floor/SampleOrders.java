@@ -27,6 +27,12 @@ public final class SampleOrders {
     /** The double-sided article with a magnetic stripe; only a floor with {@link FloorFitting#STRIPES} makes it. */
     public static final String STUDENT = "STUDENT";
 
+    /**
+     * The double-sided article with applications, keys and a badge number on its chip, which are owed as report data; only a floor with
+     * {@link FloorFitting#DESFIRE} makes it.
+     */
+    public static final String DESFIRE = "EMPLOYEE-DESFIRE";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CARDS_PER_SHIPMENT = 3;
     private static final Duration DUE_AFTER = Duration.ofDays(3);
@@ -109,15 +115,19 @@ public final class SampleOrders {
                         .put("mediaType", "image/jpeg")
                         .put("data", Base64.getEncoder().encodeToString(jpeg)));
         card.putArray("expectedReportDataFields");
-        if (article.equals(EMPLOYEE)) {
+        if (article.equals(EMPLOYEE) || article.equals(DESFIRE)) {
             card.withArray("expectedReportDataFields").add("MIFARE_UID");
+        }
+        if (article.equals(DESFIRE)) {
+            card.withArray("expectedReportDataFields").add("BADGE");
+            elements.put("BADGE_NUMBER", people.identifiers().badgeNumber());
         }
         return new Order(json);
     }
 
     private Person person(String article) {
         return switch (article) {
-            case EMPLOYEE -> people.employee();
+            case EMPLOYEE, DESFIRE -> people.employee();
             case STUDENT -> people.student();
             default -> people.visitor();
         };

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.cardwright.simulator.certificates.Identity;
 import dev.cardwright.simulator.readers.SimulatedReaders;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,12 +42,19 @@ final class StationFiles {
             return fittings.contains(FloorFitting.STRIPES);
         }
 
+        boolean desfire() {
+            return fittings.contains(FloorFitting.DESFIRE);
+        }
+
         String plainStock() {
             return stripes() ? "pvc-hico" : "pvc-white";
         }
     }
 
     private static final String VERSION = "1";
+    private static final String CHIP_STOCK = "pvc-ntag213";
+    private static final String DESFIRE_STOCK = "pvc-desfire";
+    private static final String PROFILE = "employee-desfire.yaml";
 
     private final Path folder;
 
@@ -88,6 +96,16 @@ final class StationFiles {
         }
     }
 
+    /** Writes the chip profile of the cards with keys, beside the configuration that names it. */
+    void writeProfile() throws IOException {
+        try (InputStream profile = StationFiles.class.getResourceAsStream(PROFILE)) {
+            if (profile == null) {
+                throw new IOException("The chip profile " + PROFILE + " is missing in this program.");
+            }
+            Files.copy(profile, folder.resolve(PROFILE), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /** Writes {@code station.yaml}. */
     Path writeConfiguration(Places places) throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
@@ -103,6 +121,9 @@ final class StationFiles {
                 .put("class", SimulatedReaders.class.getName())
                 .put("jar", places.readersJar().toString())
                 .put("argument", "127.0.0.1:" + places.readersPort());
+        if (places.desfire()) {
+            root.putArray("keys").addObject().put("published", true);
+        }
         organisations(root.putArray("organisations"));
         articles(root.putArray("articles"), places);
         lines(root.putArray("lines"), places);
@@ -143,14 +164,19 @@ final class StationFiles {
         if (places.stripes()) {
             student(list.addObject(), places.plainStock());
         }
-        ObjectNode employee = list.addObject()
-                .put("id", SampleOrders.EMPLOYEE)
-                .put("version", VERSION)
+        employee(list.addObject().put("id", SampleOrders.EMPLOYEE), CHIP_STOCK, "uid-ndef");
+        if (places.desfire()) {
+            employee(list.addObject().put("id", SampleOrders.DESFIRE), DESFIRE_STOCK, PROFILE);
+        }
+    }
+
+    private static void employee(ObjectNode article, String stock, String profile) {
+        article.put("version", VERSION)
                 .put("design", "designs/employee-card")
-                .put("stock", "pvc-ntag213")
+                .put("stock", stock)
                 .put("ribbon", "ymcko");
-        employee.putObject("chip").put("profile", "uid-ndef").put("interface", "contactless");
-        employee.put("verify", "chip");
+        article.putObject("chip").put("profile", profile);
+        article.put("verify", "chip");
     }
 
     private static void student(ObjectNode article, String stock) {
@@ -179,16 +205,20 @@ final class StationFiles {
         if (places.stripes()) {
             plain.put("duplex", true).put("magnetic", true);
         }
-        list.addObject()
-                .put("id", Floor.CHIP_LINE)
-                .put(
-                        "printer",
-                        "evolis:tcp://127.0.0.1:" + places.printerPorts().get(1))
-                .put("stock", "pvc-ntag213")
+        chipLine(list.addObject(), Floor.CHIP_LINE, places.printerPorts().get(1), CHIP_STOCK);
+        if (places.desfire()) {
+            chipLine(list.addObject(), Floor.DESFIRE_LINE, places.printerPorts().get(2), DESFIRE_STOCK);
+        }
+    }
+
+    private static void chipLine(ObjectNode line, String id, int port, String stock) {
+        line.put("id", id)
+                .put("printer", "evolis:tcp://127.0.0.1:" + port)
+                .put("stock", stock)
                 .put("ribbon", "ymcko")
                 .put("duplex", true)
                 .put("rejectBox", true)
                 .putObject("reader")
-                .put("contactless", Floor.READER_PREFIX);
+                .put("contactless", Floor.readerName(id));
     }
 }

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes card, shipment and employee numbers that cannot be anybody's personal number: a letter stands after every second
- * character at the latest, so no run of digits is long enough for a date of birth. Not thread-safe.
+ * character at the latest, so no run of digits is long enough for a date of birth; numbers of digits alone name a month that there is not. Not thread-safe.
  */
 public final class Identifiers {
     /** No I, O, S or U: they are misread as 1, 0, 5 and V on a printed card. */
@@ -39,9 +39,19 @@ public final class Identifiers {
         return "S" + mixed(2) + "-" + mixed(3);
     }
 
-    /** A library's number, for example {@code 2400738526}: digits only, for track 2. No month is the 00th, so it is no date of birth. */
+    /** A library's number, for example {@code 2400738526}: digits only, for track 2. */
     public String libraryNumber() {
-        StringBuilder text = new StringBuilder("2400");
+        return digits("2400");
+    }
+
+    /** A badge's number in an access system, for example {@code 3100738526}: digits only, below the 35 bits of H10302. */
+    public String badgeNumber() {
+        return digits("3100");
+    }
+
+    /** No month is the 00th, so it is no date of birth. */
+    private String digits(String beginning) {
+        StringBuilder text = new StringBuilder(beginning);
         for (int i = 0; i < 6; i++) {
             text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         }

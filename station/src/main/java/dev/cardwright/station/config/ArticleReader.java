@@ -30,7 +30,7 @@ final class ArticleReader {
                     design(one),
                     one.name("stock"),
                     one.name("ribbon"),
-                    chip(one),
+                    ChipSettingsReader.chip(one),
                     stripe(one),
                     one.choice("verify", StationConfig.Verify.class));
             if (article.verify() == StationConfig.Verify.CHIP && article.chip().isEmpty()) {
@@ -54,16 +54,6 @@ final class ArticleReader {
                     "a folder with a design.yaml in it, a .yaml manifest, or one .svg file");
         }
         return design;
-    }
-
-    private static Optional<StationConfig.Chip> chip(Section article) throws ConfigFault {
-        Optional<Section> chip = article.optionalSection("chip", "profile", "interface");
-        if (chip.isEmpty()) {
-            return Optional.empty();
-        }
-        Section section = chip.get();
-        return Optional.of(new StationConfig.Chip(
-                section.name("profile"), section.choice("interface", StationConfig.ChipInterface.class)));
     }
 
     private static Optional<StationConfig.Stripe> stripe(Section article) throws ConfigFault {

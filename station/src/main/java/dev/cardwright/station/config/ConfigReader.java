@@ -26,6 +26,7 @@ final class ConfigReader {
         "mqtt",
         "console",
         "chips",
+        "keys",
         "organisations",
         "articles",
         "lines",
@@ -51,6 +52,7 @@ final class ConfigReader {
     }
 
     private StationConfig station(Section top) throws ConfigFault {
+        StationConfig.Mode mode = top.choice("mode", StationConfig.Mode.class);
         List<StationConfig.Organisation> organisations = organisations(top);
         List<StationConfig.Article> articles = ArticleReader.articles(top);
         List<StationConfig.Line> lines = LineReader.lines(top, articles);
@@ -58,7 +60,7 @@ final class ConfigReader {
         return new StationConfig(
                 top.name("site"),
                 top.name("station"),
-                top.choice("mode", StationConfig.Mode.class),
+                mode,
                 top.path("data"),
                 top.path("logs"),
                 top.choice("handover", StationConfig.Handover.class),
@@ -66,6 +68,7 @@ final class ConfigReader {
                 mqtt(top),
                 console(top),
                 chips(top),
+                ChipSettingsReader.keys(top, mode),
                 organisations,
                 articles,
                 lines,

@@ -1,5 +1,7 @@
 package dev.cardwright.station.config;
 
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.ReaderRole;
 import dev.cardwright.drivers.magstripe.Coercivity;
 import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.templates.design.TextTemplate;
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
  * @param data the folder of everything the station keeps
  * @param logs the folder of its log files
  * @param chips the class that plays the chip readers; empty: the system's PC/SC
+ * @param keys where the keys of chips lie
  * @param fonts typefaces of the site beside those of the product
  * @param remarks what is allowed but probably not meant, each as {@code station.yaml:31: sentence}; to be logged at start
  */
@@ -35,6 +38,7 @@ public record StationConfig(
         Mqtt mqtt,
         Console console,
         Optional<ChipProvider> chips,
+        List<ChipKeyStore> keys,
         List<Organisation> organisations,
         List<Article> articles,
         List<Line> lines,
@@ -44,6 +48,7 @@ public record StationConfig(
         List<String> remarks) {
 
     public StationConfig {
+        keys = List.copyOf(keys);
         organisations = List.copyOf(organisations);
         articles = List.copyOf(articles);
         lines = List.copyOf(lines);
@@ -144,6 +149,24 @@ public record StationConfig(
     /** A {@code java.security.Provider} that plays the chip readers; without a jar its class is on the station's class path. */
     public record ChipProvider(String className, Optional<Path> jar, Optional<String> argument) {}
 
+    /** A store of the keys that chip profiles name by reference. */
+    public sealed interface ChipKeyStore {
+        /** The place in the configuration, such as {@code station.yaml:31: keys number 1}. */
+        String where();
+    }
+
+    /**
+     * A PKCS#12 file.
+     *
+     * @param name its name in references: {@code site} in {@code p12:site/desfire-card#1}
+     * @param file for its owner only
+     * @param passwordFile for its owner only, the password in its one line
+     */
+    public record ChipKeyFile(String name, Path file, Path passwordFile, String where) implements ChipKeyStore {}
+
+    /** The keys that everybody knows; never in production. */
+    public record PublishedChipKeys(String where) implements ChipKeyStore {}
+
     /**
      * A customer.
      *
@@ -193,8 +216,18 @@ public record StationConfig(
         }
     }
 
-    /** How an article's chip is written. */
-    public record Chip(String profile, ChipInterface chipInterface) {}
+    /**
+     * An article's chip.
+     *
+     * @param profile what is to be on it; it names its version, its reader and its keys by reference
+     * @param where the place in the configuration, such as {@code station.yaml:46: articles number 2, chip}
+     */
+    public record Chip(ChipProfile profile, String where) {
+        /** Which reader of a line it is reached at. */
+        public ChipInterface chipInterface() {
+            return profile.reader() == ReaderRole.CONTACT ? ChipInterface.CONTACT : ChipInterface.CONTACTLESS;
+        }
+    }
 
     /**
      * One printer with the reader built into it.

@@ -29,12 +29,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -222,35 +224,44 @@ public final class Intake {
         }
         CardData card = new CardData(
                 request.cardId(), request.fields(), request.photo(), request.images(), LocalDate.now(clock));
-        Set<String> missing = card.missing(article.design());
-        for (String field : missing) {
-            problems.add(new Problem(
-                    "MISSING_FIELD",
-                    "card.cardElements." + field,
-                    "The article's design needs card.cardElements." + field + "."));
-        }
-        for (String field : article.stripeFields()) {
-            if (!request.fields().containsKey(field) && !missing.contains(field)) {
-                problems.add(new Problem(
-                        "MISSING_FIELD",
-                        "card.cardElements." + field,
-                        "The article's magnetic stripe needs card.cardElements." + field + "."));
-            }
-        }
+        Set<String> told = new HashSet<>();
+        missing(problems, told, card.missing(article.design()), "design");
+        missing(problems, told, absent(request, article.stripeFields()), "magnetic stripe");
+        missing(problems, told, absent(request, article.chipFields()), "chip");
         if (article.design().needsPhoto() && request.photo().isEmpty()) {
             problems.add(new Problem("MISSING_PHOTO", "card.photo", "The article's design needs a photo."));
         }
-        boolean chip = article.settings().chip().isPresent();
+        Set<String> reports = article.reportFields();
         for (String owed : request.expectedReportDataFields()) {
-            if (!chip || !"MIFARE_UID".equals(owed)) {
+            if (!reports.contains(owed)) {
                 problems.add(new Problem(
                         "UNKNOWN_REPORT_FIELD",
                         "card.expectedReportDataFields",
                         "This article cannot report " + owed
-                                + (chip ? "; it can report MIFARE_UID." : "; it has no chip.")));
+                                + (article.chip().isEmpty()
+                                        ? "; it has no chip."
+                                        : "; it can report " + String.join(", ", reports) + ".")));
             }
         }
         return problems;
+    }
+
+    private static Set<String> absent(ProductionRequest request, Set<String> needed) {
+        Set<String> absent = new TreeSet<>(needed);
+        absent.removeAll(request.fields().keySet());
+        return absent;
+    }
+
+    /** A field is missed once, by whoever needs it first. */
+    private static void missing(List<Problem> problems, Set<String> told, Set<String> fields, String who) {
+        for (String field : fields) {
+            if (told.add(field)) {
+                problems.add(new Problem(
+                        "MISSING_FIELD",
+                        "card.cardElements." + field,
+                        "The article's " + who + " needs card.cardElements." + field + "."));
+            }
+        }
     }
 
     private void writeDown(IncomingMessage message, ProductionRequest request, List<Problem> problems) {

@@ -1,5 +1,6 @@
 package dev.cardwright.station.production;
 
+import dev.cardwright.drivers.chip.encode.ChipEncoder;
 import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.drivers.printer.Capabilities;
 import dev.cardwright.drivers.printer.Capabilities.Ink;
@@ -35,6 +36,7 @@ public final class Article {
 
     private final StationConfig.Article settings;
     private final CardDesign design;
+    private final Optional<ChipEncoder> chip;
     private final CardArtist usual;
     private final Map<String, CardArtist> byLine;
     private final Map<String, Integer> dotsPerInch;
@@ -47,6 +49,7 @@ public final class Article {
             Map<String, Integer> dotsPerInch) {
         this.settings = settings;
         this.design = design;
+        this.chip = settings.chip().map(one -> ChipEncoder.of(one.profile()));
         this.usual = usual;
         this.byLine = Map.copyOf(byLine);
         this.dotsPerInch = Map.copyOf(dotsPerInch);
@@ -68,6 +71,21 @@ public final class Article {
     /** The fields without which its magnetic stripe cannot be written. */
     public Set<String> stripeFields() {
         return settings.stripe().map(StripeWriter::requiredFields).orElse(Set.of());
+    }
+
+    /** Who encodes its chip; empty for an article without one. */
+    public Optional<ChipEncoder> chip() {
+        return chip;
+    }
+
+    /** The fields without which its chip cannot be encoded. */
+    public Set<String> chipFields() {
+        return chip.map(ChipFields::required).orElse(Set.of());
+    }
+
+    /** What its chip can report, by the backend's names. */
+    public Set<String> reportFields() {
+        return chip.map(one -> one.profile().report().keySet()).orElse(Set.of());
     }
 
     /** Whether the day of printing is on the card, in letters or on its stripe. */

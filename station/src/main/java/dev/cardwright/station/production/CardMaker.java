@@ -1,8 +1,9 @@
 package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.encode.ChipEncoder;
 import dev.cardwright.drivers.chip.encode.EncodedChip;
-import dev.cardwright.drivers.chip.encode.FixedProfile;
+import dev.cardwright.drivers.chip.encode.EncodingFault;
 import dev.cardwright.drivers.printer.CardWork;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.drivers.printer.PrintJob;
@@ -69,9 +70,10 @@ public final class CardMaker {
      * A card that is drawn and may be begun.
      *
      * @param digest fingerprint of the planes; leaves memory only as an HMAC under the request's key
+     * @param chip what its chip is encoded with
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Ready(RequestRow row, Article article, PrintJob job, byte[] digest) {}
+    record Ready(RequestRow row, Article article, PrintJob job, byte[] digest, ChipFields chip) {}
 
     /** The next card of the line, drawn; empty when none waits. */
     Optional<Ready> next() {
@@ -100,6 +102,10 @@ public final class CardMaker {
             journal.hold(row, "Its article is no longer configured.");
             return Optional.empty();
         }
+        if (!article.reportFields().containsAll(row.owedReports())) {
+            journal.hold(row, "Its article's chip profile no longer reports what the request asks for.");
+            return Optional.empty();
+        }
         try {
             Drawings.Fingerprinted fingerprinted = drawings.of(row, line);
             PreparedCard card = fingerprinted.card();
@@ -112,7 +118,7 @@ public final class CardMaker {
                     drawn.back().map(CardMaker::planes),
                     station,
                     card.stripe());
-            return Optional.of(new Ready(row, article, job, fingerprinted.digest()));
+            return Optional.of(new Ready(row, article, job, fingerprinted.digest(), card.chip()));
         } catch (DrawingRefused refused) {
             journal.refuse(
                     row,
@@ -277,23 +283,28 @@ public final class CardMaker {
 
         @Override
         public Verdict atStation(ChipStation station, Visit visit) {
-            FixedProfile profile = FixedProfile.named(
-                    ready.article().settings().chip().orElseThrow().profile());
+            ChipEncoder chip = ready.article().chip().orElseThrow();
+            String cardId = ready.row().cardId();
             try {
                 EncodedChip before = first;
                 if (visit == Visit.BEFORE_PRINT || before == null) {
-                    first = chipPlace.encode(
-                            station, profile, Map.of("CARD_ID", ready.row().cardId()));
-                    journal.chipEncoded(ready, first.uid());
+                    first = chipPlace.encode(station, chip, cardId, ready.chip());
+                    journal.chipEncoded(ready, first);
                 } else {
-                    EncodedChip again = chipPlace.verify(station, profile, before);
-                    journal.chipVerified(ready, again.uid());
+                    EncodedChip again = chipPlace.verify(station, chip, cardId, ready.chip(), before);
+                    journal.chipVerified(ready, again);
                 }
                 return new Verdict.Keep();
+            } catch (EncodingFault fault) {
+                return reject(fault, fault.sentence() + " " + fault.card().sentence());
             } catch (ChipFault fault) {
-                LOG.warn("Chip of card {} on line {}: {}", ready.row().cardId(), line.id(), fault.getMessage());
-                return new Verdict.Reject(fault.reasonCode(), String.valueOf(fault.getMessage()));
+                return reject(fault, fault.sentence());
             }
+        }
+
+        private Verdict reject(ChipFault fault, String sentences) {
+            LOG.warn("Chip of card {} on line {}: {}", ready.row().cardId(), line.id(), sentences);
+            return new Verdict.Reject(fault.reasonCode(), sentences);
         }
     }
 

@@ -1,18 +1,25 @@
 package dev.cardwright.station.production;
 
+import dev.cardwright.drivers.chip.Chaining;
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipReader;
 import dev.cardwright.drivers.chip.ChipReaders;
 import dev.cardwright.drivers.chip.ChipSession;
+import dev.cardwright.drivers.chip.MaskedLog;
+import dev.cardwright.drivers.chip.encode.ChipEncoder;
+import dev.cardwright.drivers.chip.encode.ChipTask;
 import dev.cardwright.drivers.chip.encode.EncodedChip;
-import dev.cardwright.drivers.chip.encode.FixedProfile;
 import dev.cardwright.drivers.printer.ChipStation;
 import dev.cardwright.station.config.StationConfig;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The reader built into a line's printer. A reader that is missing is looked for again each time it is needed, so a
@@ -20,6 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class ChipPlace {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChipPlace.class);
     private static final Duration CARD_PATIENCE = Duration.ofSeconds(3);
 
     /** Reaches the reader service; may fail now and work later. */
@@ -30,11 +38,14 @@ public final class ChipPlace {
 
     private final StationConfig.Line line;
     private final Service service;
+    private final RecordedKeys keys;
+    private final SecureRandom random = new SecureRandom();
     private final Map<ChipStation, ChipReader> readers = new EnumMap<>(ChipStation.class);
 
-    public ChipPlace(StationConfig.Line line, Service service) {
+    public ChipPlace(StationConfig.Line line, Service service, RecordedKeys keys) {
         this.line = line;
         this.service = service;
+        this.keys = keys;
     }
 
     /** Says why no chip could be reached now; empty when one could, or when the line has no reader. */
@@ -57,16 +68,30 @@ public final class ChipPlace {
         return none ? LineBoard.Reader.NONE : missing ? LineBoard.Reader.MISSING : LineBoard.Reader.READY;
     }
 
-    EncodedChip encode(ChipStation station, FixedProfile profile, Map<String, String> values) throws ChipFault {
-        try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
-            return profile.encode(session, values);
+    /** Writes the chip of the card that is at the station, and reads it back. */
+    EncodedChip encode(ChipStation station, ChipEncoder chip, String cardId, ChipFields fields) throws ChipFault {
+        try (ChipSession session = session(station)) {
+            return chip.encode(task(session, cardId, fields));
         }
     }
 
-    EncodedChip verify(ChipStation station, FixedProfile profile, EncodedChip first) throws ChipFault {
-        try (ChipSession session = at(station).connect(CARD_PATIENCE)) {
-            return profile.verify(session, first);
+    /** Reads it again: it must be the same chip with the same content. */
+    EncodedChip verify(ChipStation station, ChipEncoder chip, String cardId, ChipFields fields, EncodedChip first)
+            throws ChipFault {
+        try (ChipSession session = session(station)) {
+            return chip.verify(task(session, cardId, fields), first);
         }
+    }
+
+    /** What can never be taken back is never allowed here: two persons have to release it. */
+    private ChipTask task(ChipSession session, String cardId, ChipFields fields) {
+        return new ChipTask(session, fields.byName(), keys.forCard(cardId, line.id()), random, Set.of());
+    }
+
+    /** A session whose exchanges stand in the log without their content; contacts carry long commands in pieces. */
+    private ChipSession session(ChipStation station) throws ChipFault {
+        ChipSession logged = new MaskedLog(at(station).connect(CARD_PATIENCE), LOG);
+        return station == ChipStation.CONTACT ? new Chaining(logged, Chaining.announced(logged.atr())) : logged;
     }
 
     /** The reader, found once: it looks for itself again after it was unplugged or its service was away. */

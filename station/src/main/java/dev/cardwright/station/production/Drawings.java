@@ -87,7 +87,7 @@ public final class Drawings {
      * The drawing of a card: the one kept in memory, or a new one, kept where there is room. One that was drawn on another day is drawn
      * again if the day is printed on the card: what counts is the day on which its attempt starts.
      *
-     * @throws DrawingRefused when it cannot be drawn or its stripe not be written, with the reasons
+     * @throws DrawingRefused when it cannot be drawn, or its stripe or chip not be written, with the reasons
      * @throws KeyGone when its data was erased meanwhile
      */
     public PreparedCard of(RequestRow row) throws DrawingRefused, KeyGone {
@@ -180,9 +180,10 @@ public final class Drawings {
                 .orElse(new byte[0]);
         ProductionRequest request = open(row.cardId(), sealed);
         Optional<MagneticStripe> stripe = StripeWriter.of(article.settings().stripe(), request, printDate);
+        ChipFields chip = ChipFields.of(article.chip(), request);
         DrawnCard drawn = artist.draw(
                 new CardData(request.cardId(), request.fields(), request.photo(), request.images(), printDate));
-        return new PreparedCard(drawn, stripe);
+        return new PreparedCard(drawn, stripe, chip);
     }
 
     private ProductionRequest open(String cardId, byte[] sealed) throws KeyGone {

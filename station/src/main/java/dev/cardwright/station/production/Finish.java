@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Finish {
 
-    /** The report data field that holds a chip's number. */
-    static final String MIFARE_UID = "MIFARE_UID";
-
     /** The sealed part that holds the report data. */
     static final String REPORT = "report";
 
@@ -119,7 +116,7 @@ public final class Finish {
             return outbox.backend(tx, "CARD_PRODUCED", row.cardId(), body, null);
         }
         JsonNode known = reportData(tx, row.cardId());
-        for (String field : row.owedReportFields().split(",")) {
+        for (String field : row.owedReports()) {
             if (!known.path(field).isTextual()) {
                 throw new IllegalStateException("Card " + row.cardId() + " owes " + field + " and it was not read.");
             }

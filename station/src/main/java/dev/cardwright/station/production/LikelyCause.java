@@ -6,6 +6,12 @@ final class LikelyCause {
     private LikelyCause() {}
 
     static String of(String reason) {
+        if (reason.startsWith("CHP-KEY")) {
+            return "Look whether the disk of the station is full, and whether its keys are those of the site.";
+        }
+        if (reason.equals("CHP-WRONGCARD")) {
+            return "Look whether the right stock is loaded and nothing but blank cards lies in the feeder.";
+        }
         if (reason.startsWith("CHP")) {
             return "Look whether the right stock is loaded and the reader's antenna or contacts are clean.";
         }

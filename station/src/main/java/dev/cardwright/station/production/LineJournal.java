@@ -2,7 +2,7 @@ package dev.cardwright.station.production;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cardwright.drivers.chip.encode.ChipUid;
+import dev.cardwright.drivers.chip.encode.EncodedChip;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.JobOutcome;
 import dev.cardwright.drivers.printer.Lack;
@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -158,13 +159,15 @@ public final class LineJournal {
                 tx -> Attempts.handedOver(tx, ready.row().cardId(), ready.row().attempt() + 1, jobReference));
     }
 
-    /** The chip was encoded: its mark and, sealed, its number are written before the card goes on. */
-    void chipEncoded(CardMaker.Ready ready, ChipUid uid) {
+    /** The chip was encoded: its mark and, sealed, what it owes as report are written before the card goes on. */
+    void chipEncoded(CardMaker.Ready ready, EncodedChip chip) {
         String cardId = ready.row().cardId();
+        String mark = chipMark(ready, chip);
         ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put(Finish.MIFARE_UID, uid.hex());
+        for (String field : ready.row().owedReports()) {
+            report.put(field, Objects.requireNonNull(chip.report().byField().get(field), field));
+        }
         byte[] sealed = vault.seal(cardId, Finish.REPORT, report.toString().getBytes(StandardCharsets.UTF_8));
-        String mark = vault.hmac(cardId, "chip", uid.bytes());
         changeFirst(tx -> {
             Attempts.chipBefore(tx, cardId, ready.row().attempt() + 1, mark);
             journey.putSealed(tx, cardId, Finish.REPORT, sealed);
@@ -172,10 +175,14 @@ public final class LineJournal {
     }
 
     /** The same chip with the same content answered a second time. */
-    void chipVerified(CardMaker.Ready ready, ChipUid uid) {
-        String mark = vault.hmac(ready.row().cardId(), "chip", uid.bytes());
+    void chipVerified(CardMaker.Ready ready, EncodedChip chip) {
+        String mark = chipMark(ready, chip);
         changeFirst(
                 tx -> Attempts.chipAfter(tx, ready.row().cardId(), ready.row().attempt() + 1, mark));
+    }
+
+    private String chipMark(CardMaker.Ready ready, EncodedChip chip) {
+        return RecordedKeys.mark(vault, ready.row().cardId(), chip.uid().bytes());
     }
 
     /** The machine gave the card out. */

@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param drawn its inks
  * @param stripe what its magnetic stripe shall hold
+ * @param chip what its chip is encoded with
  */
-public record PreparedCard(DrawnCard drawn, Optional<MagneticStripe> stripe) {
+public record PreparedCard(DrawnCard drawn, Optional<MagneticStripe> stripe, ChipFields chip) {
 
-    /** Says nothing: both parts show a person. */
+    /** Says nothing: all parts show a person. */
     @Override
     public String toString() {
         return "PreparedCard[***]";

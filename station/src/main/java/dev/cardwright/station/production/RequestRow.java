@@ -2,6 +2,7 @@ package dev.cardwright.station.production;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record RequestRow(
     static final String COLUMNS = "card_id, organisation_id, shipment_id, article_id, article_version, design_version,"
             + " state, reason, attempt, line, fingerprint, received_at_ms, owed_report_fields, due, delivered_when, produced_message_id,"
             + " produced_ok_at_ms, blocked_at_ms, state_before_block, erased_at_ms, certificate_id";
+
+    /** The names of the report data that the backend waits for. */
+    List<String> owedReports() {
+        return owedReportFields.isEmpty() ? List.of() : List.of(owedReportFields.split(","));
+    }
 
     /** The row behind an arrow. */
     RequestRow moved(CardState to, Arrow arrow, int attemptNow) {

@@ -43,7 +43,7 @@ final class StationConfigTest {
                 design: employee.svg
                 stock: pvc-ntag213
                 ribbon: ymcko
-                chip: {profile: uid-ndef, interface: contactless}
+                chip: {profile: uid-ndef}
                 verify: chip
             lines:
               - {id: L1, printer: "evolis:tcp://127.0.0.1:9101", stock: pvc-white, ribbon: ymcko, rejectBox: true}
@@ -109,7 +109,11 @@ final class StationConfigTest {
         assertThat(config.chips()).isEmpty();
         assertThat(config.organisation("ORG-23").orElseThrow().keep()).isEqualTo(Duration.ofDays(30));
         assertThat(config.organisation("ORG-23").orElseThrow().grace()).isZero();
-        assertThat(config.article("EMPLOYEE-CHIP").orElseThrow().chip()).isPresent();
+        assertThat(config.article("EMPLOYEE-CHIP").orElseThrow().chip()).hasValueSatisfying(chip -> {
+            assertThat(chip.profile().id()).isEqualTo("uid-ndef");
+            assertThat(chip.chipInterface()).isEqualTo(StationConfig.ChipInterface.CONTACTLESS);
+        });
+        assertThat(config.keys()).isEmpty();
         assertThat(config.line("L1").orElseThrow().rejectBox()).isTrue();
         assertThat(config.line("L2").orElseThrow().rejectBox()).isFalse();
         assertThat(config.line("L2").orElseThrow().readers().of(StationConfig.ChipInterface.CONTACTLESS))
@@ -123,7 +127,13 @@ final class StationConfigTest {
         StationConfig config = StationConfig.read(Path.of("../examples/station.yaml"));
 
         assertThat(config.mode()).isEqualTo(StationConfig.Mode.PRODUCTION);
-        assertThat(config.lines()).hasSize(4);
+        assertThat(config.lines()).hasSize(5);
+        assertThat(config.article("EMPLOYEE-DESFIRE").orElseThrow().chip())
+                .hasValueSatisfying(chip -> assertThat(chip.profile().keys().values())
+                        .allMatch(key -> key.reference().source().equals("p12:site")));
+        assertThat(config.keys())
+                .singleElement()
+                .isInstanceOf(StationConfig.ChipKeyFile.class);
         assertThat(config.line("L3").orElseThrow().magnetic()).isTrue();
         assertThat(config.line("L4").orElseThrow().resolution()).hasValue(600);
         assertThat(config.article("STUDENT").orElseThrow().stripe()).hasValueSatisfying(stripe -> {
@@ -133,8 +143,70 @@ final class StationConfigTest {
         assertThat(config.remarks()).isEmpty();
     }
 
+    @Test
+    void an_unknown_profile_is_answered_with_the_line_and_what_is_allowed() throws Exception {
+        assertThat(faultOf(RIGHT.replace("profile: uid-ndef", "profile: uid-nfed")))
+                .startsWith("station.yaml:18: The chip profile cannot be used. ")
+                .contains("uid-nfed", "Allowed: ", "uid-ndef");
+        assertThat(faultOf(RIGHT.replace("profile: uid-ndef", "profile: profiles/none.yaml")))
+                .startsWith("station.yaml:18: There is no chip profile at ")
+                .endsWith("Allowed: uid, uid-ndef, or a .yaml file.");
+    }
+
+    @Test
+    void a_profile_of_the_site_is_read_with_its_own_lines_in_what_is_wrong_with_it() throws Exception {
+        Path file = folder.resolve("door.yaml");
+        String right = "profile: door\nversion: 4\nchip: any\ninterface: contactless\n"
+                + "values:\n  number: {function: hex, of: uid}\nreport: {DOOR: number}\n";
+        Files.writeString(file, right);
+        String named = RIGHT.replace("profile: uid-ndef", "profile: door.yaml");
+
+        assertThat(read(named).article("EMPLOYEE-CHIP").orElseThrow().chip())
+                .hasValueSatisfying(chip -> assertThat(chip.profile().version()).isEqualTo(4));
+
+        Files.writeString(file, right.replace("function: hex", "function: hax"));
+        assertThat(faultOf(named))
+                .startsWith("station.yaml:18: The chip profile cannot be used. door.yaml:6: ")
+                .contains("hax", "Allowed: ");
+    }
+
+    @Test
+    void a_profile_says_itself_which_reader_it_needs() throws Exception {
+        assertThat(read(RIGHT.replace("profile: uid-ndef", "profile: uid-ndef, interface: contactless"))
+                        .remarks())
+                .isEmpty();
+        assertThat(faultOf(RIGHT.replace("profile: uid-ndef", "profile: uid-ndef, interface: contact")))
+                .isEqualTo("station.yaml:18: The chip profile uid-ndef works at the other interface. Allowed:"
+                        + " contactless; or leave interface out.");
+        assertThat(faultOf(RIGHT.replace("reader: {contactless: ", "reader: {contact: ")))
+                .contains("no contactless reader for its chip");
+    }
+
+    @Test
+    void keys_lie_in_named_files_and_published_ones_open_nothing_in_production() throws Exception {
+        assertThat(read(RIGHT + "keys:\n  - {name: site, file: k.p12, passwordFile: k.password}\n  - published: true\n")
+                        .keys())
+                .containsExactly(
+                        new StationConfig.ChipKeyFile(
+                                "site",
+                                folder.resolve("k.p12"),
+                                folder.resolve("k.password"),
+                                "station.yaml:29: keys number 1"),
+                        new StationConfig.PublishedChipKeys("station.yaml:30: keys number 2"));
+        assertThat(faultOf(RIGHT.replace("mode: demo", "mode: production") + "keys:\n  - published: true\n"))
+                .startsWith("station.yaml:29: Published keys open any card to everybody")
+                .contains("mode: production", "mode: demo");
+        assertThat(faultOf(RIGHT + "keys:\n  - published: true\n  - published: true\n"))
+                .startsWith("station.yaml:30: ")
+                .contains("already stands in line 29");
+        assertThat(faultOf(RIGHT + "keys:\n  - {name: Site, file: k.p12, passwordFile: k.password}\n"))
+                .startsWith("station.yaml:29: No reference to a key can name a store like that");
+        assertThat(faultOf(RIGHT + "keys:\n  - {published: true, file: k.p12}\n"))
+                .startsWith("station.yaml:29: Published keys have no file");
+    }
+
     private String withPrinters(String first, String second) {
-        return RIGHT.replace("chip: {profile: uid-ndef, interface: contactless}", "chip: null")
+        return RIGHT.replace("chip: {profile: uid-ndef}", "chip: null")
                 .replace("    chip: null\n    verify: chip\n", "    verify: none\n")
                 .replace("    reader: {contactless: \"Sim L2 Contactless\"}\n", "")
                 .replace(", rejectBox: true", "")

@@ -2,6 +2,7 @@ package dev.cardwright.station.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.printer.CardWhereabouts;
 import dev.cardwright.drivers.printer.Lack;
 import dev.cardwright.drivers.printer.PrinterFault;
@@ -81,6 +82,10 @@ class LineFaultTest {
             for (Lack lack : Lack.values()) {
                 String keyword = "lacks-" + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 assertThat(words.has("reason." + keyword)).as(keyword).isTrue();
+            }
+            for (ChipFault.Kind kind : ChipFault.Kind.values()) {
+                String code = new ChipFault(kind, "A sentence.").reasonCode();
+                assertThat(words.has("reason." + code)).as(code).isTrue();
             }
             for (ReasonCode code : ReasonCode.values()) {
                 assertThat(words.has("reason." + code.code())).as(code.code()).isTrue();

@@ -116,9 +116,12 @@ class BetweenCardsTest {
                 desk.board,
                 panels,
                 Clock.systemUTC());
-        ChipPlace noChips = new ChipPlace(settings, () -> {
-            throw new IllegalStateException("This line has no reader.");
-        });
+        ChipPlace noChips = new ChipPlace(
+                settings,
+                () -> {
+                    throw new IllegalStateException("This line has no reader.");
+                },
+                desk.noKeys());
         CardMaker maker = new CardMaker(
                 settings,
                 new Planner(desk.store, desk.articles, machines),

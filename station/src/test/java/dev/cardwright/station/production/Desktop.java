@@ -1,5 +1,8 @@
 package dev.cardwright.station.production;
 
+import dev.cardwright.drivers.chip.keys.KeySources;
+import dev.cardwright.drivers.chip.profile.ChipProfiles;
+import dev.cardwright.drivers.chip.profile.ProfileFault;
 import dev.cardwright.drivers.magstripe.Coercivity;
 import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.station.audit.AuditTrail;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A station's records, vault and intake on a real H2 database in a folder, without machines and without a network. */
 public final class Desktop implements AutoCloseable {
@@ -46,9 +50,14 @@ public final class Desktop implements AutoCloseable {
     public final Intake intake;
 
     public Desktop(Path folder) throws Exception {
+        this(folder, usual -> usual);
+    }
+
+    /** @param change what is otherwise than usual in the configuration */
+    public Desktop(Path folder, UnaryOperator<StationConfig> change) throws Exception {
         this.folder = folder;
         Clock clock = Clock.systemUTC();
-        this.config = config(folder, design(folder));
+        this.config = change.apply(config(folder, design(folder)));
         this.articles = Article.load(config, Map.of());
         this.vault = Vault.open(folder.resolve("data/keys"));
         this.store = Store.open(folder.resolve("data"));
@@ -109,6 +118,7 @@ public final class Desktop implements AutoCloseable {
                 new StationConfig.Mqtt("ssl://127.0.0.1:1", none),
                 new StationConfig.Console(0, none),
                 Optional.empty(),
+                List.of(),
                 List.of(organisation(OWNER), organisation(STRANGER)),
                 List.of(
                         new StationConfig.Article(
@@ -119,7 +129,7 @@ public final class Desktop implements AutoCloseable {
                                 design,
                                 "ntag",
                                 "ymcko",
-                                Optional.of(new StationConfig.Chip("uid", StationConfig.ChipInterface.CONTACTLESS)),
+                                Optional.of(chip("uid")),
                                 StationConfig.Verify.CHIP),
                         new StationConfig.Article(
                                 "STRIPE",
@@ -142,6 +152,20 @@ public final class Desktop implements AutoCloseable {
                 new StationConfig.Privacy(Duration.ofSeconds(1), Duration.ofDays(90)),
                 List.of(),
                 List.of());
+    }
+
+    /** A profile that comes with the product. */
+    static StationConfig.Chip chip(String profile) {
+        try {
+            return new StationConfig.Chip(ChipProfiles.named(profile), "station.yaml:1: articles number 1, chip");
+        } catch (ProfileFault ours) {
+            throw new IllegalStateException(ours);
+        }
+    }
+
+    /** No line of these tests has keys. */
+    RecordedKeys noKeys() {
+        return new RecordedKeys(KeySources.of(List.of()), store, vault, audit);
     }
 
     private static StationConfig.Stripe stripe() {

@@ -75,9 +75,12 @@ class LineWorkerTest {
                 desk.board,
                 new PanelMemory(),
                 Clock.systemUTC());
-        ChipPlace noChips = new ChipPlace(settings, () -> {
-            throw new IllegalStateException("This line has no reader.");
-        });
+        ChipPlace noChips = new ChipPlace(
+                settings,
+                () -> {
+                    throw new IllegalStateException("This line has no reader.");
+                },
+                desk.noKeys());
         CardMaker maker = new CardMaker(settings, planner, drawings, desk.articles, journal, noChips, drawer);
         return new LineWorker(settings, printer, desk.store, desk.board, maker, journal, noChips, machines);
     }
