@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
 /** Reads what the configuration says of chips: each article's profile, and the stores of their keys. No key is read here. */
 final class ChipSettingsReader {
 
-    /** What no file is called: a profile that comes with the product. */
-    private static final Pattern BUILT_IN = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-
     private static final Pattern STORE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     private ChipSettingsReader() {}
@@ -52,14 +49,17 @@ final class ChipSettingsReader {
 
     private static ChipProfile profile(Section chip) throws ConfigFault {
         String written = chip.text("profile");
+        if (ChipProfiles.names().contains(written)) {
+            return ChipProfiles.named(written);
+        }
+        Path file = chip.path("profile");
+        if (!Files.isRegularFile(file)) {
+            throw chip.faultAt(
+                    "profile",
+                    "There is no chip profile '" + written + "' and no file " + file,
+                    String.join(", ", ChipProfiles.names()) + ", or a .yaml file");
+        }
         try {
-            if (BUILT_IN.matcher(written).matches()) {
-                return ChipProfiles.named(written);
-            }
-            Path file = chip.path("profile");
-            if (!Files.isRegularFile(file)) {
-                throw chip.faultAt("profile", "There is no chip profile at " + file, "uid, uid-ndef, or a .yaml file");
-            }
             return ProfileReader.read(file);
         } catch (ProfileFault wrong) {
             throw chip.faultSaid("profile", "The chip profile cannot be used. " + wrong.getMessage());

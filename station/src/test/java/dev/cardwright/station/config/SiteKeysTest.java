@@ -21,8 +21,9 @@ class SiteKeysTest {
             chip: desfire-ev2
             interface: contactless
             keys:
-              card: {ref: "published:keys/an10922-aes#0", kind: aes128, kcv: 3544E0}
+              card: {ref: "published:keys/an10922-aes#0", kind: aes128, kcv: "3544E0"}
             desfire:
+              messaging: ev2
               card-key: card
             """;
 

@@ -2,7 +2,6 @@ package dev.cardwright.station.production;
 
 import dev.cardwright.drivers.chip.keys.KeySources;
 import dev.cardwright.drivers.chip.profile.ChipProfiles;
-import dev.cardwright.drivers.chip.profile.ProfileFault;
 import dev.cardwright.drivers.magstripe.Coercivity;
 import dev.cardwright.drivers.magstripe.Track;
 import dev.cardwright.station.audit.AuditTrail;
@@ -156,11 +155,7 @@ public final class Desktop implements AutoCloseable {
 
     /** A profile that comes with the product. */
     static StationConfig.Chip chip(String profile) {
-        try {
-            return new StationConfig.Chip(ChipProfiles.named(profile), "station.yaml:1: articles number 1, chip");
-        } catch (ProfileFault ours) {
-            throw new IllegalStateException(ours);
-        }
+        return new StationConfig.Chip(ChipProfiles.named(profile), "station.yaml:1: articles number 1, chip");
     }
 
     /** No line of these tests has keys. */
