@@ -146,7 +146,7 @@ final class StationConfigTest {
     @Test
     void an_unknown_profile_is_answered_with_the_line_and_what_is_allowed() throws Exception {
         assertThat(faultOf(RIGHT.replace("profile: uid-ndef", "profile: uid-nfed")))
-                .startsWith("station.yaml:18: There is no chip profile 'uid-nfed' and no file " + folder)
+                .startsWith("station.yaml:20: There is no chip profile 'uid-nfed' and no file " + folder)
                 .endsWith("Allowed: uid, uid-ndef, or a .yaml file.");
     }
 
@@ -170,7 +170,7 @@ final class StationConfigTest {
 
         Files.writeString(file, right.replace("function: hex", "function: hax"));
         assertThat(faultOf(named))
-                .startsWith("station.yaml:18: The chip profile cannot be used. door.yaml:6: ")
+                .startsWith("station.yaml:20: The chip profile cannot be used. door.yaml:6: ")
                 .contains("hax", "Allowed: ");
     }
 
@@ -180,7 +180,7 @@ final class StationConfigTest {
                         .remarks())
                 .isEmpty();
         assertThat(faultOf(RIGHT.replace("profile: uid-ndef", "profile: uid-ndef, interface: contact")))
-                .isEqualTo("station.yaml:18: The chip profile uid-ndef works at the other interface. Allowed:"
+                .isEqualTo("station.yaml:20: The chip profile uid-ndef works at the other interface. Allowed:"
                         + " contactless; or leave interface out.");
         assertThat(faultOf(RIGHT.replace("reader: {contactless: ", "reader: {contact: ")))
                 .contains("no contactless reader for its chip");
@@ -195,18 +195,18 @@ final class StationConfigTest {
                                 "site",
                                 folder.resolve("k.p12"),
                                 folder.resolve("k.password"),
-                                "station.yaml:29: keys number 1"),
-                        new StationConfig.PublishedChipKeys("station.yaml:30: keys number 2"));
+                                "station.yaml:32: keys number 1"),
+                        new StationConfig.PublishedChipKeys("station.yaml:33: keys number 2"));
         assertThat(faultOf(RIGHT.replace("mode: demo", "mode: production") + "keys:\n  - published: true\n"))
-                .startsWith("station.yaml:29: Published keys open any card to everybody")
+                .startsWith("station.yaml:32: Published keys open any card to everybody")
                 .contains("mode: production", "mode: demo");
         assertThat(faultOf(RIGHT + "keys:\n  - published: true\n  - published: true\n"))
-                .startsWith("station.yaml:30: ")
-                .contains("already stands in line 29");
+                .startsWith("station.yaml:33: ")
+                .contains("already stands in line 32");
         assertThat(faultOf(RIGHT + "keys:\n  - {name: Site, file: k.p12, passwordFile: k.password}\n"))
-                .startsWith("station.yaml:29: No reference to a key can name a store like that");
+                .startsWith("station.yaml:32: No reference to a key can name a store like that");
         assertThat(faultOf(RIGHT + "keys:\n  - {published: true, file: k.p12}\n"))
-                .startsWith("station.yaml:29: Published keys have no file");
+                .startsWith("station.yaml:32: Published keys have no file");
     }
 
     private String withPrinters(String first, String second) {
@@ -307,7 +307,7 @@ final class StationConfigTest {
                     "22",
                     "The key 'colour' is not known in articles number 2"
                 },
-                new String[] {"interface: contactless", "interface: radio", "20", "Allowed: contactless, contact."},
+                new String[] {"{profile: uid-ndef}", "{profile: uid-ndef, interface: radio}", "20", "Allowed: contactless, contact."},
                 new String[] {
                     "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: evolis:tcp://HOST:PORT"
                 },

@@ -6,8 +6,14 @@ import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipReader;
 import dev.cardwright.drivers.chip.ChipReaders;
 import dev.cardwright.drivers.chip.ChipSession;
+import dev.cardwright.drivers.chip.encode.ChipEncoder;
+import dev.cardwright.drivers.chip.encode.ChipTask;
 import dev.cardwright.drivers.chip.encode.EncodedChip;
-import dev.cardwright.drivers.chip.encode.FixedProfile;
+import dev.cardwright.drivers.chip.keys.KeyRing;
+import dev.cardwright.drivers.chip.keys.KeySources;
+import dev.cardwright.drivers.chip.keys.KeyUse;
+import dev.cardwright.drivers.chip.keys.KeyUseListener;
+import dev.cardwright.drivers.chip.profile.ChipProfiles;
 import dev.cardwright.drivers.printer.CardPosition;
 import dev.cardwright.drivers.printer.CardPrinter;
 import dev.cardwright.drivers.printer.CardWhereabouts;
@@ -35,6 +41,7 @@ import dev.cardwright.simulator.printer.MachineSettings;
 import dev.cardwright.simulator.printer.ReplyEnd;
 import dev.cardwright.simulator.readers.SimulatedReaders;
 import java.awt.image.BufferedImage;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +66,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulatedMachineTest {
     private static final int WIDTH = 1011;
     private static final int HEIGHT = 638;
-    private static final FixedProfile PROFILE = FixedProfile.named("uid-ndef");
+    private static final ChipEncoder ENCODER = ChipEncoder.of(ChipProfiles.named("uid-ndef"));
+    private static final KeyRing NO_KEYS = new KeyRing(KeySources.of(List.of()), new KeyUseListener() {
+        @Override
+        public String markOf(byte[] uid) {
+            throw new AssertionError("This profile has no keys.");
+        }
+
+        @Override
+        public void used(KeyUse use) {
+            throw new AssertionError("This profile has no keys.");
+        }
+    });
     private static final Map<String, String> VALUES = Map.of("CARD_ID", "CA2611200912-5GG3F4C8");
 
     private final List<FinishedCard> ejected = new CopyOnWriteArrayList<>();
@@ -138,7 +157,8 @@ class SimulatedMachineTest {
         public Verdict atStation(ChipStation station, Visit visit) {
             try (ChipSession session = reader.connect(Duration.ofMillis(500))) {
                 EncodedChip first = encoded;
-                encoded = first == null ? PROFILE.encode(session, VALUES) : PROFILE.verify(session, first);
+                ChipTask task = new ChipTask(session, VALUES, NO_KEYS, new SecureRandom(), Set.of());
+                encoded = first == null ? ENCODER.encode(task) : ENCODER.verify(task, first);
                 notes.add(visit.name());
                 return new Verdict.Keep();
             } catch (ChipFault fault) {
