@@ -214,8 +214,8 @@ public final class Station implements AutoCloseable {
 
     private LineWorker line(StationConfig.Line line) {
         CardPrinter printer = Objects.requireNonNull(printers.get(line.id()));
-        ChipPlace chipPlace = new ChipPlace(
-                line, chipService::readers, new RecordedKeys(chipKeys, store, vault, audit));
+        ChipPlace chipPlace =
+                new ChipPlace(line, chipService::readers, new RecordedKeys(chipKeys, store, vault, audit));
         LineJournal journal =
                 new LineJournal(line, store, vault, journey, finish, refusals, alarms, board, panels, clock);
         CardMaker maker = new CardMaker(line, planner, drawings, articles, journal, chipPlace, aheadDrawer);
@@ -262,12 +262,14 @@ public final class Station implements AutoCloseable {
 
     /** Which version of which profile the cards of this run are encoded with. */
     private static void tellProfile(Article article) {
-        article.chip().map(ChipEncoder::profile).ifPresent(profile -> LOG.info(
-                "The chips of {} version {} are encoded with the profile {} version {}.",
-                article.id(),
-                article.settings().version(),
-                profile.id(),
-                profile.version()));
+        article.chip()
+                .map(ChipEncoder::profile)
+                .ifPresent(profile -> LOG.info(
+                        "The chips of {} version {} are encoded with the profile {} version {}.",
+                        article.id(),
+                        article.settings().version(),
+                        profile.id(),
+                        profile.version()));
     }
 
     /** A machine that is not fitted for an article is told at the start, with every line's reason. */

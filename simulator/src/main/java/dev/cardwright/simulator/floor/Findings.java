@@ -167,7 +167,8 @@ final class Findings {
     private Optional<String> wrongWithChip(Order order, Map<String, String> reported) {
         List<FinishedTray.Lying> plastics = floor.tray().with(order.cardId());
         Optional<String> uid = Optional.ofNullable(reported.remove("MIFARE_UID"));
-        if (plastics.stream().noneMatch(card -> card.twoSided() && card.chipUid().equals(uid))) {
+        if (plastics.stream()
+                .noneMatch(card -> card.twoSided() && card.chipUid().equals(uid))) {
             return Optional.of(" is not the one that was reported, or its back is not printed.");
         }
         String chip = plastics.stream()

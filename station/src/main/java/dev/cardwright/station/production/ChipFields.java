@@ -55,9 +55,7 @@ public final class ChipFields {
     }
 
     private static String place(Set<String> required) {
-        return required.size() == 1
-                ? "card.cardElements." + required.iterator().next()
-                : "card.cardElements";
+        return required.size() == 1 ? "card.cardElements." + required.iterator().next() : "card.cardElements";
     }
 
     /** The values by their fields' names. */

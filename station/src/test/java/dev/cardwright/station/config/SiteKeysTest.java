@@ -33,9 +33,7 @@ class SiteKeysTest {
     private StationConfig config(String keys, String profile) throws Exception {
         Files.writeString(folder.resolve("badge.svg"), "<svg/>");
         Files.writeString(folder.resolve("one-key.yaml"), profile);
-        return StationConfig.read(Files.writeString(
-                folder.resolve("station.yaml"),
-                """
+        return StationConfig.read(Files.writeString(folder.resolve("station.yaml"), """
                 site: demo
                 station: S1
                 mode: demo
@@ -56,8 +54,7 @@ class SiteKeysTest {
                     verify: chip
                 lines:
                   - {id: L1, printer: "evolis:tcp://127.0.0.1:9101", stock: desfire, ribbon: ymcko, reader: {contactless: "Sim"}}
-                """
-                        + keys));
+                """ + keys));
     }
 
     private String refusal(String keys, String profile) throws Exception {
@@ -98,8 +95,7 @@ class SiteKeysTest {
                 .endsWith(".");
         Files.writeString(folder.resolve("site.password"), "open-sesame", StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(
-                folder.resolve("site.password"),
-                java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                folder.resolve("site.password"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(refusal(keys, PROFILE))
                 .startsWith("station.yaml:22: keys number 1: ")
                 .contains("chmod 600")

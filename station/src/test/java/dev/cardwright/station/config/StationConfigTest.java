@@ -131,9 +131,7 @@ final class StationConfigTest {
         assertThat(config.article("EMPLOYEE-DESFIRE").orElseThrow().chip())
                 .hasValueSatisfying(chip -> assertThat(chip.profile().keys().values())
                         .allMatch(key -> key.reference().source().equals("p12:site")));
-        assertThat(config.keys())
-                .singleElement()
-                .isInstanceOf(StationConfig.ChipKeyFile.class);
+        assertThat(config.keys()).singleElement().isInstanceOf(StationConfig.ChipKeyFile.class);
         assertThat(config.line("L3").orElseThrow().magnetic()).isTrue();
         assertThat(config.line("L4").orElseThrow().resolution()).hasValue(600);
         assertThat(config.article("STUDENT").orElseThrow().stripe()).hasValueSatisfying(stripe -> {
@@ -307,7 +305,12 @@ final class StationConfigTest {
                     "22",
                     "The key 'colour' is not known in articles number 2"
                 },
-                new String[] {"{profile: uid-ndef}", "{profile: uid-ndef, interface: radio}", "20", "Allowed: contactless, contact."},
+                new String[] {
+                    "{profile: uid-ndef}",
+                    "{profile: uid-ndef, interface: radio}",
+                    "20",
+                    "Allowed: contactless, contact."
+                },
                 new String[] {
                     "evolis:tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "23", "Allowed: evolis:tcp://HOST:PORT"
                 },

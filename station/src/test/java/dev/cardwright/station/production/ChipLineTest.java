@@ -163,8 +163,7 @@ class ChipLineTest {
     }
 
     private Drawings drawings() {
-        return new Drawings(
-                desk.store, desk.vault, new RequestReader(100_000), desk.articles, Clock.systemUTC(), 4);
+        return new Drawings(desk.store, desk.vault, new RequestReader(100_000), desk.articles, Clock.systemUTC(), 4);
     }
 
     private LineWorker newLine() {
@@ -182,8 +181,8 @@ class ChipLineTest {
                 desk.board,
                 new PanelMemory(),
                 Clock.systemUTC());
-        ChipPlace chips = new ChipPlace(
-                settings, () -> readers, new RecordedKeys(keys, desk.store, desk.vault, desk.audit));
+        ChipPlace chips =
+                new ChipPlace(settings, () -> readers, new RecordedKeys(keys, desk.store, desk.vault, desk.audit));
         CardMaker maker = new CardMaker(
                 settings,
                 new Planner(desk.store, desk.articles, machines),
@@ -196,8 +195,10 @@ class ChipLineTest {
     }
 
     private static Requisition request(String cardId, String badge) {
-        Requisition request =
-                Requisition.of(cardId).with("shipmentId", "S-" + cardId).article("ACCESS").element("BADGE_NUMBER", badge);
+        Requisition request = Requisition.of(cardId)
+                .with("shipmentId", "S-" + cardId)
+                .article("ACCESS")
+                .element("BADGE_NUMBER", badge);
         request.card().putArray("expectedReportDataFields").add("BADGE").add("MIFARE_UID");
         return request;
     }
@@ -233,11 +234,11 @@ class ChipLineTest {
     }
 
     private JsonNode report(String cardId) throws Exception {
-        byte[] sealed = desk.store.read(tx -> tx.createQuery(
-                        "select sealed from production_sealed where card_id = :card and part = 'report'")
-                .bind("card", cardId)
-                .mapTo(byte[].class)
-                .one());
+        byte[] sealed = desk.store.read(
+                tx -> tx.createQuery("select sealed from production_sealed where card_id = :card and part = 'report'")
+                        .bind("card", cardId)
+                        .mapTo(byte[].class)
+                        .one());
         return JSON.readTree(desk.vault.open(cardId, "report", sealed));
     }
 
@@ -251,11 +252,11 @@ class ChipLineTest {
     }
 
     private List<String> spoiledBecause(String cardId) {
-        return desk.store.read(
-                tx -> tx.createQuery("select reason from attempt where card_id = :card and outcome = 'SPOILED' order by number")
-                        .bind("card", cardId)
-                        .mapTo(String.class)
-                        .list());
+        return desk.store.read(tx -> tx.createQuery(
+                        "select reason from attempt where card_id = :card and outcome = 'SPOILED' order by number")
+                .bind("card", cardId)
+                .mapTo(String.class)
+                .list());
     }
 
     @Test
@@ -269,7 +270,8 @@ class ChipLineTest {
         assertThat(chip.toString())
                 .as("the badge and the card's id")
                 .contains(BADGE_ON_THE_CHIP, hex("C-1".getBytes(StandardCharsets.US_ASCII)));
-        assertThat(report("C-1").path("MIFARE_UID").asText()).isEqualTo(hex(plastic(1).uid()));
+        assertThat(report("C-1").path("MIFARE_UID").asText())
+                .isEqualTo(hex(plastic(1).uid()));
         assertThat(report("C-1").path("BADGE").asText()).isEqualTo(BADGE_ON_THE_CHIP);
         assertThat(report("C-1")).hasSize(2);
         assertThat(desk.store.<Integer>read(
@@ -289,7 +291,8 @@ class ChipLineTest {
         String mark = desk.vault.hmac("C-1", "chip", plastic(1).uid());
         assertThat(keyUses("C-1"))
                 .isNotEmpty()
-                .allMatch(use -> use.startsWith("station KEY published:keys/") && use.endsWith(", chip " + mark + " line L1"))
+                .allMatch(use ->
+                        use.startsWith("station KEY published:keys/") && use.endsWith(", chip " + mark + " line L1"))
                 .anyMatch(use -> use.contains("an10922-aes#0 version 0 check value") && use.contains("for derivation"))
                 .noneMatch(use -> use.contains(hex(plastic(1).uid())));
         assertThat(desk.store.read(tx -> desk.audit.verify(tx)).intact()).isTrue();
@@ -322,7 +325,8 @@ class ChipLineTest {
         made("C-1");
 
         assertThat(spoiledBecause("C-1")).containsExactly("CHP-NOATR");
-        assertThat(report("C-1").path("MIFARE_UID").asText()).isEqualTo(hex(plastic(2).uid()));
+        assertThat(report("C-1").path("MIFARE_UID").asText())
+                .isEqualTo(hex(plastic(2).uid()));
     }
 
     @Test
@@ -340,14 +344,15 @@ class ChipLineTest {
 
         assertThat(spoiledBecause("C-2")).containsExactly("CHP-WRONGCARD");
         assertThat(twice.memory().toString()).isEqualTo(before);
-        assertThat(report("C-2").path("MIFARE_UID").asText()).isEqualTo(hex(plastic(3).uid()));
+        assertThat(report("C-2").path("MIFARE_UID").asText())
+                .isEqualTo(hex(plastic(3).uid()));
     }
 
     @Test
     void a_number_that_fits_no_badge_is_refused_before_a_card_moves_and_not_repeated() throws Exception {
         desk.intake.take(Requisition.letter(request("C-1", "99999999999").text()));
-        Checker checker = new Checker(
-                desk.store, desk.journey, new Refusals(desk.journey, desk.outbox), drawings(), () -> {});
+        Checker checker =
+                new Checker(desk.store, desk.journey, new Refusals(desk.journey, desk.outbox), drawings(), () -> {});
         checker.start();
 
         awaitState("C-1", CardState.REFUSED);

@@ -68,7 +68,8 @@ class BuiltInProfilesTest {
     }
 
     private static ChipTask task(ChipSession session, Map<String, String> fields) {
-        return new ChipTask(session, fields, new KeyRing(KeySources.of(List.of()), NO_KEYS), new SecureRandom(), Set.of());
+        return new ChipTask(
+                session, fields, new KeyRing(KeySources.of(List.of()), NO_KEYS), new SecureRandom(), Set.of());
     }
 
     private static final KeyUseListener NO_KEYS = new KeyUseListener() {
