@@ -177,7 +177,9 @@ public final class Floor implements AutoCloseable {
         files.copyKeys(authority.issue("console", "station page", Role.SERVER), "console");
         files.copyTrust(authority.trustFile());
         files.copyDesigns(settings.designs());
-        files.writeProfile();
+        if (settings.fittings().contains(FloorFitting.DESFIRE)) {
+            files.writeProfile();
+        }
         files.writeConfiguration(new StationFiles.Places(
                 backend.url(),
                 broker.port(),
