@@ -41,6 +41,11 @@ public final class ChipReaders implements AutoCloseable {
         return new ChipReaders(ReaderService.pcsc(), EXCHANGE_PATIENCE);
     }
 
+    /** The system's PC/SC readers through the JDK's own provider. */
+    static ChipReaders jdk() throws ChipFault {
+        return new ChipReaders(ReaderService.jdk(), EXCHANGE_PATIENCE);
+    }
+
     /**
      * The readers of a provider that the configuration names.
      *

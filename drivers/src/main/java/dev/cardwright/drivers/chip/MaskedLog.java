@@ -1,5 +1,6 @@
 package dev.cardwright.drivers.chip;
 
+import java.util.HexFormat;
 import org.slf4j.Logger;
 
 /**
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
  */
 public final class MaskedLog implements ChipSession {
     private static final int HEADER_BYTES = 4;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final ChipSession session;
     private final Logger log;
@@ -57,7 +59,7 @@ public final class MaskedLog implements ChipSession {
 
     /** Class and instruction; bytes that are no command have none. */
     private static String instruction(byte[] command) {
-        return command.length < HEADER_BYTES ? "----" : String.format("%02X%02X", command[0], command[1]);
+        return command.length < HEADER_BYTES ? "----" : HEX.formatHex(command, 0, 2);
     }
 
     @Override

@@ -44,6 +44,11 @@ final class ReaderService {
                     "The PC/SC binding jnasmartcardio cannot be loaded ({}); using the JDK's own.",
                     notLoaded.getMessage());
         }
+        return jdk();
+    }
+
+    /** The JDK's own provider. */
+    static ReaderService jdk() throws ChipFault {
         try {
             return new ReaderService(ofTheJdk(), false);
         } catch (NoSuchAlgorithmException missing) {

@@ -54,6 +54,7 @@ final class PcscScenes {
             case "extended" -> extended();
             case "numbers" -> numbers();
             case "contexts" -> contexts();
+            case "jdk" -> jdk();
             default -> throw new IllegalArgumentException(scene);
         }
     }
@@ -257,6 +258,23 @@ final class PcscScenes {
         daemon.stop();
         daemon.again(List.of(ONE));
         say(told(() -> new byte[] {(byte) (two.cardPresent() ? 1 : 0)}).substring(0, 12));
+    }
+
+    /** The JDK's own provider: nothing is completed or repeated, answers in pieces are ours to fetch, a reset gives a new connection. */
+    private void jdk() throws Exception {
+        PiecewiseChip chip = new PiecewiseChip(3000);
+        try (ChipReaders plain = ChipReaders.jdk();
+                VirtualPcdCard card = card(ONE, T0, chip);
+                ChipSession bare =
+                        plain.find(Pattern.compile(ONE + " [0-9A-F]{2} 00")).connect(PATIENCE)) {
+            say("virtual " + plain.virtual());
+            say("piece " + told(() -> bare.transmit(bytes("00CA010000"))));
+            bare.reset();
+            byte[] all = new Chaining(bare, Chaining.LongCommands.EXTENDED).transmit(bytes("00CA010000"));
+            say("fetched " + all.length + " " + chip.isWhole(all));
+            say("6C " + told(() -> bare.transmit(bytes("00B0000010"))));
+            say("refused " + told(() -> bare.transmit(bytes("01A40400"))).substring(0, 11));
+        }
     }
 
     /** More look-ups than the daemon has room for contexts. */

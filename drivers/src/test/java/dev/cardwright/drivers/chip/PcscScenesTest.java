@@ -133,6 +133,12 @@ class PcscScenesTest {
     }
 
     @Test
+    void the_provider_of_the_jdk_serves_where_the_other_cannot() throws Exception {
+        assertThat(scene("jdk"))
+                .containsExactly("virtual false", "piece 6100", "fetched 3002 true", "6C 6C04", "refused CHP-COMMAND");
+    }
+
+    @Test
     void readers_are_found_in_another_order_and_missed_when_they_are_gone() throws Exception {
         assertThat(scene("numbers"))
                 .containsExactly("Cardwright Two 00 00", "Cardwright Two 00 00 041122334455029000", "CHP-NOREADER");

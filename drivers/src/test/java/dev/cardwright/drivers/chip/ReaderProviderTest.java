@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
+import java.security.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +130,19 @@ class ReaderProviderTest {
         assertThatExceptionOfType(ChipFault.class)
                 .isThrownBy(() -> ChipReaders.named(named))
                 .withMessage("The reader provider Elsewhere offers no readers of the type PC/SC.");
+    }
+
+    /** The name leads to its class alone, whatever other providers of readers the virtual machine has installed. */
+    @Test
+    void the_provider_that_is_named_wins_over_all_that_are_installed() throws Exception {
+        Provider installed = new BadReaders();
+        ((BadReaders) installed).names.add("A reader of somebody else 00 00");
+        Security.insertProviderAt(installed, 1);
+        try (ChipReaders readers = ChipReaders.named(named(NoReaders.class.getName()))) {
+            assertThat(readers.names()).isEmpty();
+        } finally {
+            Security.removeProvider(installed.getName());
+        }
     }
 
     private void compileInto(Path jar, String name, String text) throws IOException {

@@ -83,6 +83,9 @@ public final class CardFile {
                 .orElseThrow(() -> wrong(file, "its type is none of the storage cards played here"));
         StorageCard card = kind.storage(bytes(file, json.path("uid"), kind.uidBytes(), "uid"));
         JsonNode lines = json.path("memory");
+        if (!lines.isArray()) {
+            throw wrong(file, "its memory is no list of lines");
+        }
         if (lines.size() != kind.units()) {
             throw wrong(file, "its memory has " + lines.size() + " lines instead of " + kind.units());
         }

@@ -290,7 +290,9 @@ final class Type2Tag extends StorageCard {
         json.put("atr", HEX.formatHex(atr()));
         ArrayNode pages = json.putArray("pages");
         for (int page = 0; page < kind().units(); page++) {
-            pages.add(HEX.formatHex(memory, page * PAGE_BYTES, (page + 1) * PAGE_BYTES));
+            // Nobody can read these two, and so this does not tell them either.
+            boolean secret = layout.configurable() && (page == layout.password() || page == layout.acknowledge());
+            pages.add(secret ? "00000000" : HEX.formatHex(memory, page * PAGE_BYTES, (page + 1) * PAGE_BYTES));
         }
         NdefText.read(memory, 4 * PAGE_BYTES, layout.dynamicLock() * PAGE_BYTES)
                 .ifPresent(text -> json.put("ndef", text));

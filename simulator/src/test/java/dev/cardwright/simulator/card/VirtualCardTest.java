@@ -3,6 +3,7 @@ package dev.cardwright.simulator.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,39 @@ final class VirtualCardTest {
         assertThatThrownBy(() -> CardFile.load(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The file card.json holds no virtual card: " + why + ".");
+    }
+
+    @Test
+    void a_memory_that_is_no_list_is_refused_in_a_sentence() throws Exception {
+        Path file = folder.resolve("card.json");
+        CardFile.save(card, file);
+        String lines = new ObjectMapper().readTree(file.toFile()).path("memory").toString();
+        int count = lines.split(",").length;
+        StringBuilder object = new StringBuilder("{");
+        for (int line = 0; line < count; line++) {
+            object.append(line == 0 ? "" : ",").append('"').append(line).append("\":\"00000000\"");
+        }
+        String head = "{\"format\":\"cardwright-card-1\",\"type\":\"NTAG213\",\"uid\":\"04A1B2C3D4E5F6\","
+                + "\"wrongPasswords\":0,\"memory\":";
+        Files.writeString(file, head + object + "}}");
+        assertThatThrownBy(() -> CardFile.load(file))
+                .hasMessage("The file card.json holds no virtual card: its memory is no list of lines.");
+    }
+
+    /** The file is the card and has them; what a person with a reader could learn has zeros there. */
+    @Test
+    void a_tag_tells_neither_its_password_nor_its_acknowledge() throws Exception {
+        assertThat(send(card, "FFD6002B04A1A2A3A4")).isEqualTo("9000");
+        assertThat(send(card, "FFD6002C04B1B20000")).isEqualTo("9000");
+        assertThat(card.memory().path("pages").path(0x2B).asText()).isEqualTo("00000000");
+        assertThat(card.memory().path("pages").path(0x2C).asText()).isEqualTo("00000000");
+        CardFile.save(card, folder.resolve("card.json"));
+        VirtualCard again = CardFile.load(folder.resolve("card.json"));
+        again.comeIntoTheField();
+        assertThat(again.exchange(HEX.parseHex("1BA1A2A3A4")))
+                .isInstanceOfSatisfying(
+                        AirAnswer.Data.class,
+                        data -> assertThat(HEX.formatHex(data.bytes())).isEqualTo("B1B2"));
     }
 
     private static String send(VirtualCard card, String command) {

@@ -97,10 +97,11 @@ public final class CardKeys {
         try {
             listener.used(new KeyUse(reference, checkValue, purpose, listener.markOf(uid.clone())));
         } catch (RuntimeException notRecorded) {
+            // Its own words may tell the card's number or a person; only its kind is handed on.
             throw new KeyFault(
                     KeyFault.Kind.NOT_RECORDED,
-                    "The use of the key " + reference + " could not be recorded, so it was not used.",
-                    notRecorded);
+                    "The use of the key " + reference + " could not be recorded, so it was not used ("
+                            + notRecorded.getClass().getSimpleName() + ").");
         }
     }
 

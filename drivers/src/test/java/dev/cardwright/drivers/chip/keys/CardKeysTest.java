@@ -48,7 +48,9 @@ class CardKeysTest {
         assertThatThrownBy(() -> keys.toAuthenticate(IN_TOKEN))
                 .isInstanceOfSatisfying(
                         KeyFault.class, fault -> assertThat(fault.kind()).isEqualTo(KeyFault.Kind.NOT_RECORDED))
-                .hasMessage("The use of the key pkcs11:perso/master#7 could not be recorded, so it was not used.");
+                .hasMessage("The use of the key pkcs11:perso/master#7 could not be recorded, so it was not used"
+                        + " (IllegalStateException).")
+                .hasNoCause();
         assertThat(key.isClosed()).isTrue();
         assertThatThrownBy(() -> keys.derive(IN_TOKEN, UID)).isInstanceOf(KeyFault.class);
     }

@@ -133,7 +133,7 @@ final class IsoCommands {
             return status(WRONG_OFFSET);
         }
         boolean all = apdu.expected() == 0;
-        int wanted = all ? Math.min(left, MOST_SHORT) : apdu.expected();
+        int wanted = all ? Math.min(left, apdu.extended() ? left : MOST_SHORT) : apdu.expected();
         byte[] data = file.get().read(offset, Math.min(left, wanted));
         return status(wanted > left ? END_REACHED : DONE, data);
     }

@@ -329,9 +329,67 @@ final class DesfireCardTest {
         assertThat(host.raw("00D600000F" + "000F20003A00340406E10404000000")).isEqualTo("9000");
         assertThat(host.raw("00B000000F")).isEqualTo("000F20003A00340406E104040000009000");
         assertThat(host.raw("00B0000A10")).isEqualTo("E104040000".substring(2) + "00" + "6282");
+        assertThat(host.raw("00B00000000000")).isEqualTo("000F20003A00340406E104040000009000");
+        assertThat(host.raw("00A4000C02E104")).isEqualTo("9000");
+        assertThat(host.raw("00B0000000")).hasSize(2 * (256 + 2)).endsWith("9000");
+        assertThat(host.raw("00B00000000000")).hasSize(2 * (1024 + 2)).endsWith("9000");
+        assertThat(host.raw("00A4000C02E103")).isEqualTo("9000");
         assertThat(host.raw("00B0001001")).isEqualTo("6B00");
         assertThat(host.raw("00D6000E020000")).isEqualTo("6A84");
         assertThat(host.raw("00B1000001")).isEqualTo("6D00");
+    }
+
+    /** What was set stays set, also when a later command leaves its bit out. */
+    @Test
+    void both_flags_of_the_configuration_go_one_way_and_take_effect() {
+        DesfireCard set = Host.withApplication(DesfireGeneration.EV1);
+        Host configuring = new Host(set);
+        for (String flags : new String[] {"01", "02", "00"}) {
+            set.comeIntoTheField();
+            set.dialogue().authenticated(new TrustedChannel());
+            assertThat(configuring.say("5C", "00" + flags)).isEqualTo("9100");
+        }
+        assertThat(set.memory().path("formatDisabled").asBoolean()).isTrue();
+        assertThat(set.memory().path("randomId").asBoolean()).isTrue();
+        set.dialogue().authenticated(new TrustedChannel());
+        assertThat(configuring.say("5C", "0004")).isEqualTo("919E");
+        set.dialogue().authenticated(new TrustedChannel());
+        assertThat(configuring.say("FC", "")).isEqualTo("919D");
+        set.comeIntoTheField();
+        assertThat(configuring.raw("FFCA000000")).startsWith("08").hasSize(12);
+    }
+
+    /** The master key's session without any protection on the way. */
+    private static final class TrustedChannel extends Channel {
+        @Override
+        int keyNumber() {
+            return 0;
+        }
+
+        @Override
+        int wireBytes(Protection protection, int dataBytes) {
+            return dataBytes;
+        }
+
+        @Override
+        Opened open(Request request) {
+            return new Opened(request.header(), request.field());
+        }
+
+        @Override
+        byte[] unchecked(Request request) {
+            return request.field();
+        }
+
+        @Override
+        byte[] seal(byte[] data, Protection protection, boolean openEnded) {
+            return data;
+        }
+
+        @Override
+        byte[] checksum(byte[] newKey) {
+            return new byte[0];
+        }
     }
 
     @Test
