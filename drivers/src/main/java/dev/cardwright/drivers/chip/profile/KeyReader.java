@@ -31,7 +31,7 @@ final class KeyReader {
 
     private static ProfileKey key(ProfileSection profile, ProfileNode.Entry entry, KnownValues values)
             throws ProfileFault {
-        if (Shown.likeAKey(entry.key())) {
+        if (Shown.hexLikeAKey(entry.key())) {
             throw profile.fault(
                     entry.line(),
                     "The name of a key looks like the key itself",

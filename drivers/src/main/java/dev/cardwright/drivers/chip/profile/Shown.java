@@ -14,11 +14,16 @@ final class Shown {
 
     private Shown() {}
 
+    /** Whether a name may be a key that somebody typed; long words are names. */
+    static boolean hexLikeAKey(String name) {
+        return HEX_LIKE_A_KEY
+                .matcher(name.replaceAll("0[xX]", "").replaceAll("[^0-9A-Za-z]", ""))
+                .find();
+    }
+
     /** Whether a text may be a key that somebody typed. */
     static boolean likeAKey(String text) {
-        String digits = text.replaceAll("0[xX]", "").replaceAll("[^0-9A-Za-z]", "");
-        return HEX_LIKE_A_KEY.matcher(digits).find()
-                || BASE64_LIKE_A_KEY.matcher(text).find();
+        return hexLikeAKey(text) || BASE64_LIKE_A_KEY.matcher(text).find();
     }
 
     /** The text in quotes, or a word in its place. */

@@ -64,7 +64,8 @@ final class ValueReader {
     Expression expression(ProfileSection at, String key, ProfileNode node) throws ProfileFault {
         if (node instanceof ProfileNode.Scalar scalar) {
             if (scalar.kind() == ProfileNode.Kind.TEXT
-                    && REFERENCE.matcher(scalar.text()).matches()) {
+                    && REFERENCE.matcher(scalar.text()).matches()
+                    && !Shown.hexLikeAKey(scalar.text())) {
                 return new Expression.Named(scalar.text());
             }
             throw at.fault(
