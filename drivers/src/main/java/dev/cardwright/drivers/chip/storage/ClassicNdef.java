@@ -133,6 +133,8 @@ public final class ClassicNdef {
                 if (!card.trailer(sector).equals(new TrailerState(NDEF_ACCESS, NDEF_PURPOSE))) {
                     throw inUse(sector);
                 }
+                // A sector of an earlier try is taken for done only when its keys are proven.
+                card.requireSector(sector, Map.of(), new SectorTrailer(keyA, NDEF_ACCESS, NDEF_PURPOSE, ndefKeyB));
                 return;
             }
             byte[] empty = new byte[BLOCK];
@@ -214,11 +216,8 @@ public final class ClassicNdef {
             return Optional.empty();
         }
         try {
-            byte[] area = start(blocks);
-            Optional<TlvArea.Place> place = TlvArea.find(area);
-            int end = place.map(found -> found.valueAt() + found.valueBytes()).orElse(0);
-            int known = firstSectorBlocks(blocks);
-            fill(area, blocks, known, (end + BLOCK - 1) / BLOCK);
+            byte[] area = new byte[blocks.size() * BLOCK];
+            fillToMessage(area, blocks);
             return TlvArea.read(area);
         } catch (NdefFormatException broken) {
             throw new ChipFault(
@@ -295,15 +294,26 @@ public final class ClassicNdef {
         return MadPart.of(coded);
     }
 
-    /** The first sector's blocks, and zeros as far as the area goes: enough to find where the message stands. */
+    /** Reads as far as the end of the first message, wherever it stands; what is no NDEF at all is written over from its first byte. */
     private byte[] start(List<Integer> blocks) throws ChipFault {
         byte[] area = new byte[blocks.size() * BLOCK];
-        fill(area, blocks, 0, firstSectorBlocks(blocks));
-        return area;
+        try {
+            fillToMessage(area, blocks);
+            return area;
+        } catch (NdefFormatException broken) {
+            return new byte[area.length];
+        }
     }
 
-    private int firstSectorBlocks(List<Integer> blocks) {
-        return card.size().blocksIn(card.size().sectorOf(blocks.get(0))) - 1;
+    private void fillToMessage(byte[] area, List<Integer> blocks) throws ChipFault, NdefFormatException {
+        int known = 0;
+        int needed = 1;
+        while (needed > known * BLOCK) {
+            int to = Math.min(blocks.size(), (needed + BLOCK - 1) / BLOCK);
+            fill(area, blocks, known, to);
+            known = to;
+            needed = TlvArea.needed(area, known * BLOCK);
+        }
     }
 
     private void fill(byte[] area, List<Integer> blocks, int from, int to) throws ChipFault {

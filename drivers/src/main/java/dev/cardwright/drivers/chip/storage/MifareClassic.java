@@ -288,6 +288,17 @@ public final class MifareClassic implements AutoCloseable {
         }
     }
 
+    /**
+     * Proves that a sector is as it should be: both keys open it where they open anything, the access bits and every given block that may be read are
+     * there. Nothing is written.
+     *
+     * @param blocks by their number on the card; may be empty
+     * @throws ChipFault {@link Kind#VERIFY} when something is not
+     */
+    public void requireSector(int sector, Map<Integer, byte[]> blocks, SectorTrailer trailer) throws ChipFault {
+        proveSector(sector, new TreeMap<>(blocks), trailer);
+    }
+
     private void requireOpens(int sector, SectorKey which, SecretBytes key) throws ChipFault {
         if (open(sector, List.of(new KeyAttempt(which, key))).isEmpty()) {
             throw new ChipFault(
