@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeOnInvalidInput = ChipCommand.USAGE,
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(readers | inspect)",
-        subcommands = {ReadersVerb.class, InspectVerb.class})
+        synopsisSubcommandLabel = "(readers | inspect | encode | verify | wipe)",
+        subcommands = {ReadersVerb.class, InspectVerb.class, EncodeVerb.class, VerifyVerb.class, WipeVerb.class})
 public final class ChipCommand implements Callable<Integer> {
 
     static final int WELL = 0;
@@ -43,7 +43,7 @@ public final class ChipCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "What is to be done is missing. Allowed: readers, inspect.");
+                spec.commandLine(), "What is to be done is missing. Allowed: readers, inspect, encode, verify, wipe.");
     }
 
     /** What a fault means for the verb's exit status. */

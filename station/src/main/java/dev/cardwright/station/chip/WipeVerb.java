@@ -1,0 +1,87 @@
+package dev.cardwright.station.chip;
+
+import dev.cardwright.drivers.chip.encode.ReportData;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code chip wipe}: makes a test card blank again. */
+@Command(
+        name = "wipe",
+        description = {
+            "Makes a test card blank again with the keys of the profile it was encoded with.",
+            "Everything the profile put on it is deleted; a person is asked first."
+        },
+        exitCodeOnInvalidInput = ChipCommand.USAGE,
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class WipeVerb implements Callable<Integer> {
+
+    private static final WorkOptions.Kind KIND = new WorkOptions.Kind("blank", "The card is blank again.", false, true);
+
+    @Mixin
+    private WorkOptions work = new WorkOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "The order's fields, where the card's keys were made with them; - for the standard input.")
+    private @Nullable String data;
+
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Made by picocli. */
+    WipeVerb() {}
+
+    @Override
+    public Integer call() {
+        try {
+            Map<String, String> fields = data == null ? Map.of() : FieldsFile.read(data, System.in);
+            confirm();
+            return work.run(spec, clock, KIND, fields, (encoder, task) -> {
+                encoder.wipe(task);
+                return ReportData.NONE;
+            });
+        } catch (NotDone wrong) {
+            return work.notDone(spec, wrong);
+        }
+    }
+
+    private void confirm() throws NotDone {
+        if (yes) {
+            return;
+        }
+        spec.commandLine().getErr().print("Everything the profile put on the card is deleted. Go on? (yes/no) ");
+        spec.commandLine().getErr().flush();
+        if (!"yes".equals(answer())) {
+            throw new NotDone("Nothing was done to the card. Allowed: the answer yes, or --yes.");
+        }
+    }
+
+    /** One line; nothing when there is nobody to ask. */
+    private static String answer() throws NotDone {
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException closed) {
+            throw new NotDone("The answer could not be read. Allowed: --yes.");
+        }
+    }
+}
