@@ -94,6 +94,9 @@ final class DesfireTalk implements AutoCloseable {
      * @throws ChipFault {@link Kind#WRONG_CARD} otherwise
      */
     DesfireVersion requireGeneration() throws ChipFault {
+        // First, since a talk before may have left a key authenticated, and then the card would want proofs of what it
+        // is asked.
+        card.select(ApplicationId.CARD);
         DesfireVersion version = card.version();
         ChipKind kind = switch (version.family()) {
             case EV1 -> ChipKind.DESFIRE_EV1;
@@ -109,7 +112,6 @@ final class DesfireTalk implements AutoCloseable {
             throw wrongCard("The chip is a DESFire EV1, which does not know EV2's messaging that profile "
                     + work.profile().id() + " asks for.");
         }
-        card.select(ApplicationId.CARD);
         return version;
     }
 
