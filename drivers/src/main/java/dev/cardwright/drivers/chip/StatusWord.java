@@ -1,11 +1,14 @@
 package dev.cardwright.drivers.chip;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The two bytes at the end of every answer [D: ISO/IEC 7816-4]. */
 final class StatusWord {
     static final int BYTES = 2;
     static final int SUCCESS = 0x9000;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private StatusWord() {}
 
@@ -24,7 +27,7 @@ final class StatusWord {
     }
 
     static String text(byte[] answer) {
-        return String.format("%04X", of(answer));
+        return HEX.formatHex(answer, answer.length - BYTES, answer.length);
     }
 
     static byte[] content(byte[] answer) {
