@@ -120,7 +120,8 @@ public final class ChipEncoder {
         ChipUid shown = expected(task.session());
         CardAtWork work = work(task, shown, shown);
         CardFamily.Standing standing = family.look(work);
-        if (standing == CardFamily.Standing.BEGUN && profile.expectation().begun() == Expectation.Begun.REFUSE) {
+        boolean completed = task.begunAllowed() && profile.expectation().begun() == Expectation.Begun.RESUME;
+        if (standing == CardFamily.Standing.BEGUN && !completed) {
             throw new ChipFault(
                     Kind.WRONG_CARD, "The chip at the station is not blank: this profile has begun it before.");
         }

@@ -15,13 +15,35 @@ import java.util.Set;
  * @param keys the site's keys with the listener of this order
  * @param random where challenges come from
  * @param allowed what may be done although it can never be taken back
+ * @param begunAllowed whether a card that the profile began before may be completed, where the profile says so too; a card that looks begun for
+ *     this person may be somebody's finished one with the same content
  */
 public record ChipTask(
-        ChipSession session, Map<String, String> fields, KeyRing keys, SecureRandom random, Set<Irreversible> allowed) {
+        ChipSession session,
+        Map<String, String> fields,
+        KeyRing keys,
+        SecureRandom random,
+        Set<Irreversible> allowed,
+        boolean begunAllowed) {
     /** Copies the fields and what is allowed. */
     public ChipTask {
         fields = Map.copyOf(fields);
         allowed = Set.copyOf(allowed);
+    }
+
+    /** A task that leaves it to the profile whether a begun card is completed. */
+    public ChipTask(
+            ChipSession session,
+            Map<String, String> fields,
+            KeyRing keys,
+            SecureRandom random,
+            Set<Irreversible> allowed) {
+        this(session, fields, keys, random, allowed, true);
+    }
+
+    /** The same task for blank cards only. */
+    public ChipTask blankOnly() {
+        return new ChipTask(session, fields, keys, random, allowed, false);
     }
 
     /** The names of the fields only. */

@@ -114,6 +114,19 @@ class TagFamilyTest {
     }
 
     @Test
+    void a_begun_tag_is_refused_where_only_blank_ones_may_be_taken() throws Exception {
+        CardInField field = new CardInField(CardKind.NTAG213);
+        TagPlan plan = message(Optional.empty());
+        encoder(plan).encode(task(field, PERSON).blankOnly());
+        CardInField again = field.again();
+
+        refusedAs(ChipFault.Kind.WRONG_CARD, "is not blank", () -> encoder(plan)
+                .encode(task(again, PERSON).blankOnly()));
+
+        assertThat(again.writes()).isEmpty();
+    }
+
+    @Test
     void the_second_run_writes_nothing() throws Exception {
         for (TagPlan plan : List.of(
                 message(Optional.empty()),
