@@ -6,11 +6,13 @@ import dev.cardwright.drivers.chip.desfire.ApplicationId;
 import dev.cardwright.drivers.chip.desfire.FileSettings;
 import dev.cardwright.drivers.chip.desfire.KeySettings;
 import dev.cardwright.drivers.chip.profile.Irreversible;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can never be taken back from a card: rights of files, key settings of applications, then of the card the random number and no more
- * formatting in one command, and its key settings last. Only what the profile names and the task allows; asked again here, for nothing undoes it.
+ * What can never be taken back from a card: rights of files, key settings of applications, then of the card; the random number and no more
+ * formatting last, in one command: until then a torn card still tells the number that its keys may be made of, and can be completed. Only what the
+ * profile names and the task allows; asked again here, for nothing undoes it.
  */
 final class DesfireFinish {
     private final DesfireTalk talk;
@@ -30,11 +32,10 @@ final class DesfireFinish {
             for (DesfireLayout.Room room : talk.layout().applications()) {
                 freeze(room);
             }
-        }
-        closeCard();
-        if (forever.contains(Irreversible.FROZEN_SETTINGS)) {
+            freezeCard();
             requireFrozen();
         }
+        configureCard();
     }
 
     private void requireAllowed(Set<Irreversible> forever) throws ChipFault {
@@ -75,28 +76,37 @@ final class DesfireFinish {
         talk.authenticate(0, room.keys().get(0));
     }
 
-    private void closeCard() throws ChipFault {
+    private void freezeCard() throws ChipFault {
+        Optional<KeySettings> last = talk.plan().cardSettings().filter(KeySettings::freezing);
+        if (last.isEmpty()) {
+            return;
+        }
+        talk.card().select(ApplicationId.CARD);
+        openCard();
+        if (!talk.keys().overview().settings().equals(last.get())) {
+            talk.card().forever().freezeKeySettingsForever(last.get());
+        }
+    }
+
+    /** That freezing the settings of the card leaves its configuration to its key is remembered [M]. */
+    private void configureCard() throws ChipFault {
         Set<Irreversible> asked = talk.plan().forever();
-        boolean freezing =
-                talk.plan().cardSettings().filter(KeySettings::freezing).isPresent();
-        if (asked.isEmpty() && !freezing) {
+        if (asked.isEmpty()) {
             return;
         }
         talk.card().select(ApplicationId.CARD);
         boolean hidden = talk.card().version().hidesUid();
-        if (talk.openCard() == DesfireTalk.Opened.NOTHING) {
-            throw DesfireProof.wrong("The chip's own key is not this profile's.");
-        }
         boolean random = asked.contains(Irreversible.RANDOM_ID);
         boolean noFormat = asked.contains(Irreversible.NO_FORMAT);
+        openCard();
         if (noFormat || (random && !hidden)) {
             talk.card().forever().configureForever(random || hidden, noFormat);
         }
-        if (freezing) {
-            KeySettings last = talk.plan().cardSettings().get();
-            if (!talk.keys().overview().settings().equals(last)) {
-                talk.card().forever().freezeKeySettingsForever(last);
-            }
+    }
+
+    private void openCard() throws ChipFault {
+        if (talk.openCard() == DesfireTalk.Opened.NOTHING) {
+            throw DesfireProof.wrong("The chip's own key is not this profile's.");
         }
     }
 

@@ -28,6 +28,7 @@ final class DesfireLook {
         requireNumber(version);
         boolean ours = openedAsOurs();
         List<ApplicationId> there = talk.card().applications();
+        requireNoOthers(there);
         requireRoom(there);
         boolean begun = ours;
         for (DesfireLayout.Room room : talk.layout().applications()) {
@@ -55,15 +56,15 @@ final class DesfireLook {
         Optional<KeyOverview> told = talk.told();
         switch (talk.openCard()) {
             case OURS -> {
+                requireChangeable(false);
                 return true;
             }
             case BLANK -> {
+                requireChangeable(talk.plan().cardKey().isPresent());
                 return false;
             }
             case NOTHING -> {
-                boolean needed = talk.plan().cardKey().isPresent()
-                        || talk.plan().cardSettings().isPresent()
-                        || !talk.plan().forever().isEmpty();
+                boolean needed = talk.takesCard();
                 boolean free = told.map(KeyOverview::settings)
                         .filter(card -> card.openList() && card.openCreation())
                         .isPresent();
@@ -76,6 +77,29 @@ final class DesfireLook {
             }
         }
         throw new IllegalStateException("A card is opened or not.");
+    }
+
+    /** A card that was frozen before cannot become what the plan makes of it. */
+    private void requireChangeable(boolean newKey) throws ChipFault {
+        KeySettings now = talk.keys().overview().settings();
+        if (newKey && !now.masterKeyChangeable()) {
+            throw DesfireTalk.wrongCard(
+                    "The chip's own key can never be changed again, and the profile gives it another one.");
+        }
+        Optional<KeySettings> last = talk.plan().cardSettings();
+        if (last.isPresent() && !now.equals(last.get()) && !now.settingsChangeable()) {
+            throw DesfireTalk.wrongCard(
+                    "The settings of the chip itself can never be changed again, and they are not those of the profile.");
+        }
+    }
+
+    /** Whose applications stand on a card may still need the card's own key and settings as they are. */
+    private void requireNoOthers(List<ApplicationId> there) throws ChipFault {
+        List<ApplicationId> others = talk.others(there);
+        if (talk.takesCard() && !others.isEmpty()) {
+            throw DesfireTalk.wrongCard("The chip has applications that the profile does not know ("
+                    + DesfireTalk.named(others) + "): the card is in use, and the profile would take it as a whole.");
+        }
     }
 
     private void requireRoom(List<ApplicationId> there) throws ChipFault {

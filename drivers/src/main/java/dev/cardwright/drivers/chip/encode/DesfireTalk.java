@@ -16,13 +16,17 @@ import dev.cardwright.drivers.chip.keys.SecretBytes;
 import dev.cardwright.drivers.chip.profile.ChipKind;
 import dev.cardwright.drivers.chip.profile.ChipProfile;
 import dev.cardwright.drivers.chip.profile.DesfirePlan;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One talk with a DESFire card as a profile has it: which keys may open it, and with which messaging. Closing overwrites the keys of the talk.
  * Belongs to the session's thread.
  */
 final class DesfireTalk implements AutoCloseable {
+    private static final int NAMED = 4;
+
     private final CardAtWork work;
     private final DesfirePlan plan;
     private final DesfireLayout layout;
@@ -204,6 +208,27 @@ final class DesfireTalk implements AutoCloseable {
     private static boolean fits(KeyKind mine, Optional<KeyKind> cards) {
         KeyKind told = mine == KeyKind.DES ? KeyKind.TDES_2KEY : mine;
         return cards.isEmpty() || cards.get() == told;
+    }
+
+    /** Whether the plan takes the card itself, and not only a place on it. */
+    boolean takesCard() {
+        return plan.cardKey().isPresent()
+                || plan.cardSettings().isPresent()
+                || !plan.forever().isEmpty();
+    }
+
+    /** Applications on the card of which the profile knows nothing. */
+    List<ApplicationId> others(List<ApplicationId> there) {
+        return there.stream()
+                .filter(id -> layout.applications().stream()
+                        .noneMatch(room -> room.id().equals(id)))
+                .toList();
+    }
+
+    /** Names of applications for a sentence; the first few where there are many. */
+    static String named(List<ApplicationId> applications) {
+        String first = applications.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));
+        return applications.size() > NAMED ? first + " and " + (applications.size() - NAMED) + " more" : first;
     }
 
     static ChipFault wrongCard(String sentence) {

@@ -9,6 +9,7 @@ import dev.cardwright.drivers.chip.desfire.KeyOverview;
 import dev.cardwright.drivers.chip.desfire.KeySettings;
 import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.keys.SecretBytes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,7 +30,8 @@ final class DesfireWipe {
             throw DesfireTalk.wrongCard(
                     "The chip shows random numbers for ever, so it cannot be made blank again; nothing was changed.");
         }
-        if (talk.openCard() == DesfireTalk.Opened.NOTHING) {
+        DesfireTalk.Opened opened = talk.openCard();
+        if (opened == DesfireTalk.Opened.NOTHING) {
             throw DesfireTalk.wrongCard(
                     "The chip's own key is none of this profile's, so it cannot be made blank; nothing was changed.");
         }
@@ -39,6 +41,11 @@ final class DesfireWipe {
         }
         KeyOverview overview = talk.keys().overview();
         requireChangeable(overview.settings());
+        List<ApplicationId> there = talk.card().applications();
+        requireOnlyOwn(there);
+        if (opened != DesfireTalk.Opened.OURS) {
+            requireOwnKeys(there);
+        }
         format();
         if (!overview.settings().equals(KeySettings.FACTORY)) {
             talk.keys().changeSettings(KeySettings.FACTORY);
@@ -52,6 +59,29 @@ final class DesfireWipe {
                     "The chip's own key or its settings are frozen for ever, so it cannot be made blank"
                             + " again; nothing was changed.");
         }
+    }
+
+    /** Formatting takes everything, also what belongs to others. */
+    private void requireOnlyOwn(List<ApplicationId> there) throws ChipFault {
+        List<ApplicationId> others = new ArrayList<>(talk.others(there));
+        talk.layout().applications().stream()
+                .filter(room -> room.given() && there.contains(room.id()))
+                .forEach(room -> others.add(room.id()));
+        if (!others.isEmpty()) {
+            throw DesfireTalk.wrongCard("The chip has applications that this profile did not make ("
+                    + DesfireTalk.named(others) + "), and making it blank would delete them; nothing was changed.");
+        }
+    }
+
+    /** A number alone does not say whose an application is. Leaves the card opened again. */
+    private void requireOwnKeys(List<ApplicationId> there) throws ChipFault {
+        for (DesfireLayout.Room room : talk.layout().applications()) {
+            if (there.contains(room.id())) {
+                DesfireRoomKeys.selected(talk, room).open(0);
+            }
+        }
+        talk.card().select(ApplicationId.CARD);
+        talk.openCard();
     }
 
     private void format() throws ChipFault {

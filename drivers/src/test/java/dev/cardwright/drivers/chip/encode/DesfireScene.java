@@ -79,6 +79,7 @@ final class DesfireScene {
     Set<Irreversible> named = Set.of();
     Expectation.Begun begun = Expectation.Begun.RESUME;
     boolean withNdef = true;
+    boolean everyKeyOfTheCard = false;
 
     static DesfireCard card(DesfireGeneration generation, DesfireSize size, long seed) {
         return DesfireCard.factory(generation, size, UID, CardRandom.seeded(seed));
@@ -144,8 +145,8 @@ final class DesfireScene {
         key(keys, "old", 4, "");
         key(keys, "master", 2, diversification);
         key(keys, "read", 3, diversification);
-        key(keys, "write", 0, "");
-        key(keys, "canteen", 9, "");
+        key(keys, "write", 0, everyKeyOfTheCard ? diversification : "");
+        key(keys, "canteen", 9, everyKeyOfTheCard ? diversification : "");
         key(keys, "ndef", 5, diversification);
         return keys;
     }
