@@ -24,4 +24,25 @@ public interface ChipReader {
      * @throws ChipFault {@link ChipFault.Kind#NO_CARD} when none came, or the reader is gone
      */
     ChipSession connect(Duration patience) throws ChipFault;
+
+    /** Work with one card that lies in the reader. */
+    @FunctionalInterface
+    interface CardWork<T> {
+        /** Does it. The session is closed by whoever opened it, and may be used on the thread of the work only. */
+        T on(ChipSession session) throws ChipFault;
+    }
+
+    /**
+     * Waits for a card, connects to it, works with it and lets it go: the way that costs least for many exchanges. The work may be done on
+     * another thread than the caller's, which waits for it.
+     *
+     * @param patience how long to wait for a card
+     * @throws ChipFault {@link ChipFault.Kind#NO_CARD} when none came, what the work threw, or when the reader is gone or stuck: the work is
+     *     then left alone, and each further exchange of it fails
+     */
+    default <T> T withCard(Duration patience, CardWork<T> work) throws ChipFault {
+        try (ChipSession session = connect(patience)) {
+            return work.on(session);
+        }
+    }
 }

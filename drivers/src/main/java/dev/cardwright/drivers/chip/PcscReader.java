@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -33,9 +34,9 @@ final class PcscReader implements ChipReader {
     private final Pattern configuredName;
     private final Duration exchangePatience;
     private final ReaderThread thread;
-    private @Nullable Located located;
-    private int connections;
-    private boolean endedWithoutReset;
+    private volatile @Nullable Located located;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean endedWithoutReset;
 
     /** The terminal and the view it came from, which must live as long. */
     private record Located(CardTerminals view, CardTerminal terminal, String name) {}
@@ -214,8 +215,16 @@ final class PcscReader implements ChipReader {
                 ReaderService.release(view);
             });
         } catch (ChipFault stuck) {
-            located = null;
+            forget(view);
             throw stuck;
+        }
+    }
+
+    /** Work that was left alone and comes back late must not take away what was found since. */
+    private synchronized void forget(CardTerminals view) {
+        Located known = located;
+        if (known != null && known.view() == view) {
+            located = null;
         }
     }
 
@@ -248,7 +257,7 @@ final class PcscReader implements ChipReader {
 
     /** Ends a connection: with a reset of the card, unless a newer connection has it. */
     void end(Connection connection) {
-        boolean newest = connection.number() == connections;
+        boolean newest = connection.number() == connections.get();
         Callable<Boolean> disconnecting = () -> {
             connection.card().disconnect(newest);
             return true;
@@ -268,6 +277,18 @@ final class PcscReader implements ChipReader {
     @Override
     public ChipSession connect(Duration patience) throws ChipFault {
         return new PcscSession(this, connected(patience));
+    }
+
+    /** All of it on the reader's own thread, so that not every exchange has to be handed over. */
+    @Override
+    public <T> T withCard(Duration patience, CardWork<T> work) throws ChipFault {
+        return thread.watched(() -> ChipReader.super.withCard(patience, work), exchangePatience, this::leftAlone);
+    }
+
+    /** Work hangs in a call: what it holds comes back with it, and whoever comes next begins anew. */
+    private void leftAlone() {
+        located = null;
+        endedWithoutReset = true;
     }
 
     /** Waits for a card and connects to it. */
@@ -295,7 +316,7 @@ final class PcscReader implements ChipReader {
                                     endLate(late, at.view());
                                 }
                             });
-                    return new Connection(card, at.view(), ++connections);
+                    return new Connection(card, at.view(), connections.incrementAndGet());
                 } catch (CardException notYet) {
                     // The card came a moment ago, or went: the reader may still be switching it on.
                     last = notYet;

@@ -17,12 +17,18 @@ import org.slf4j.LoggerFactory;
  * The one thread on which a reader is talked to. A call into the reader service cannot be broken off, so a call that takes too long is left
  * alone on its thread, which ends with it, and the next call gets a new one: nobody hangs with it. {@link StuckCalls} sets a limit to how
  * many are left so. Thread-safe.
+ *
+ * <p>Handing a call over and its result back takes some ten microseconds, a tenth of a quick exchange. {@link #watched} hands over whole
+ * work instead, whose calls then run where they are and are watched one by one.
  */
 final class ReaderThread {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderThread.class);
 
     /** How long a thread without work looks for the next call before it sleeps: most exchanges follow at once, and waking takes longer. */
     private static final long LOOKING_NANOS = 20_000;
+
+    /** How often within a call's patience the work it belongs to is looked at. */
+    private static final int SLICES = 8;
 
     private static final boolean LOOKS = Runtime.getRuntime().availableProcessors() > 1;
 
@@ -44,6 +50,9 @@ final class ReaderThread {
      */
     <T> T call(Purpose purpose, Callable<T> call, Duration patience, Consumer<@Nullable T> late)
             throws CardException, ChipFault {
+        if (Thread.currentThread() instanceof Worker own && own.reader == this && own.doing != null) {
+            return own.doing.inside(call, patience, late);
+        }
         stuck.requireRoom(purpose);
         Call<T> made = new Call<>(purpose, call, late, stuck);
         Worker worker = begin(made);
@@ -63,6 +72,40 @@ final class ReaderThread {
         return made.brought();
     }
 
+    /**
+     * Runs work of many calls on the reader's thread and waits for it as long as none of its calls takes longer than its own patience. Work
+     * that is left alone sends nothing more: each further call of it fails.
+     *
+     * @param patience how long one call of it may take
+     * @param leftAlone done by the caller's thread when the work is left alone
+     * @throws ChipFault what the work threw, when one of its calls did not end in time, or too many did not before
+     */
+    <T> T watched(Callable<T> work, Duration patience, Runnable leftAlone) throws ChipFault {
+        stuck.requireRoom(Purpose.EXCHANGE);
+        Call<T> made = new Call<>(Purpose.EXCHANGE, work, late -> {}, stuck);
+        Worker worker = begin(() -> {
+            Worker own = (Worker) Thread.currentThread();
+            own.doing = made;
+            try {
+                made.run();
+            } finally {
+                own.doing = null;
+            }
+        });
+        long slice = patience.toNanos() / SLICES;
+        while (made.isAwaited()) {
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            if (!interrupted && !made.isOverdue()) {
+                LockSupport.parkNanos(this, slice);
+            } else if (made.leave()) {
+                abandon(worker);
+                leftAlone.run();
+                throw interrupted ? brokenOff() : tooLate(Purpose.EXCHANGE, patience);
+            }
+        }
+        return made.told();
+    }
+
     private static ChipFault brokenOff() {
         return new ChipFault(ChipFault.Kind.DIED, "The exchange with the card was broken off.");
     }
@@ -76,10 +119,10 @@ final class ReaderThread {
                         ChipFault.Kind.DIED, "The card reader did not answer within " + patience.toMillis() + " ms.");
     }
 
-    private synchronized Worker begin(Call<?> made) {
+    private synchronized Worker begin(Runnable made) {
         Worker worker = current;
         if (worker == null) {
-            worker = new Worker(name);
+            worker = new Worker(this);
             current = worker;
             worker.start();
         }
@@ -119,6 +162,11 @@ final class ReaderThread {
         private @Nullable T result;
         private @Nullable Throwable failure;
 
+        /** Whether a call of this work is under way, and when it must be back. */
+        private volatile boolean calling;
+
+        private volatile long latestEnd;
+
         Call(Purpose purpose, Callable<T> call, Consumer<@Nullable T> late, StuckCalls stuck) {
             this.purpose = purpose;
             this.call = call;
@@ -128,6 +176,56 @@ final class ReaderThread {
 
         boolean isAwaited() {
             return state.get() == State.AWAITED;
+        }
+
+        boolean isOverdue() {
+            return calling && System.nanoTime() - latestEnd >= 0;
+        }
+
+        /** On the reader's thread: one call of this work. */
+        <R> R inside(Callable<R> inner, Duration patience, Consumer<@Nullable R> tooLate)
+                throws CardException, ChipFault {
+            requireAwaited(tooLate, null);
+            latestEnd = System.nanoTime() + patience.toNanos();
+            calling = true;
+            R brought = null;
+            try {
+                brought = inner.call();
+            } catch (CardException | ChipFault said) {
+                requireAwaited(tooLate, null);
+                throw said;
+            } catch (Exception | LinkageError failed) {
+                // Providers throw unchecked exceptions for cards that die between two bytes.
+                requireAwaited(tooLate, null);
+                throw new CardException(failed);
+            } finally {
+                calling = false;
+            }
+            requireAwaited(tooLate, brought);
+            return brought;
+        }
+
+        /** When nobody waits for this work any more, nothing more is done for it. */
+        private <R> void requireAwaited(Consumer<@Nullable R> tooLate, @Nullable R brought) throws ChipFault {
+            if (!isAwaited()) {
+                tooLate.accept(brought);
+                throw brokenOff();
+            }
+        }
+
+        /** What came out of work that has ended; its own mistakes are its caller's. */
+        T told() throws ChipFault {
+            if (failure instanceof RuntimeException mistake) {
+                throw mistake;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            try {
+                return brought();
+            } catch (CardException undeclared) {
+                throw new IllegalStateException("Work with a card throws faults of chips only.", undeclared);
+            }
         }
 
         /** Nobody waits any more; false when it has ended by now. */
@@ -184,10 +282,15 @@ final class ReaderThread {
     /** Does one call after the other until it is told that no more come. */
     private static final class Worker extends Thread {
         private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+        private final ReaderThread reader;
         private volatile boolean ending;
 
-        Worker(String name) {
-            super("reader " + name);
+        /** The work that is done on this thread now; its own thread reads and writes it. */
+        private @Nullable Call<?> doing;
+
+        Worker(ReaderThread reader) {
+            super("reader " + reader.name);
+            this.reader = reader;
             setDaemon(true);
         }
 

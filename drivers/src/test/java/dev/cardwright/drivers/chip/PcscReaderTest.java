@@ -9,8 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
@@ -355,6 +358,60 @@ class PcscReaderTest {
     }
 
     /** The judge is the JDK's own parser of commands. */
+    @Test
+    void work_with_a_card_is_done_on_one_thread_of_the_readers_and_what_it_throws_is_told() throws Exception {
+        ChipReader reader = reader();
+        Thread caller = Thread.currentThread();
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        provider.behaviour = command -> {
+            threads.add(Thread.currentThread());
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        int bytes = reader.withCard(Duration.ofSeconds(1), session -> {
+            threads.add(Thread.currentThread());
+            return session.transmit(GET_UID).length + session.transmit(GET_UID).length;
+        });
+        assertThat(bytes).isEqualTo(4);
+        assertThat(Set.copyOf(threads)).hasSize(1).doesNotContain(caller);
+        failsAs(
+                ChipFault.Kind.VERIFY,
+                () -> reader.withCard(Duration.ofSeconds(1), session -> {
+                    throw new ChipFault(ChipFault.Kind.VERIFY, "It is not what was written.");
+                }));
+    }
+
+    @Test
+    void work_that_hangs_is_left_alone_and_sends_nothing_more_when_it_wakes() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger sent = new AtomicInteger();
+        provider.behaviour = command -> {
+            sent.incrementAndGet();
+            try {
+                never.await(15, TimeUnit.SECONDS);
+            } catch (InterruptedException stuckInNativeCode) {
+                Thread.currentThread().interrupt();
+            }
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        CompletableFuture<String> fate = new CompletableFuture<>();
+        ChipReader reader = reader();
+        failsAs(
+                ChipFault.Kind.DIED,
+                () -> reader.withCard(Duration.ofSeconds(1), session -> {
+                    try {
+                        session.transmit(GET_UID);
+                        fate.complete("it went on");
+                    } catch (ChipFault stopped) {
+                        fate.complete(stopped.reasonCode());
+                    }
+                    return session.transmit(GET_UID);
+                }));
+        assertThat(reader.cardPresent()).isTrue();
+        never.countDown();
+        assertThat(fate.get(20, TimeUnit.SECONDS)).isEqualTo("CHP-DIED");
+        assertThat(sent).hasValue(1);
+    }
+
     @Test
     void lengths_that_do_not_fit_are_found_as_the_jdk_finds_them() {
         Random random = new Random(20_261_122);

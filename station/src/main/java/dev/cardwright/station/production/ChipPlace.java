@@ -70,17 +70,14 @@ public final class ChipPlace {
 
     /** Writes the chip of the card that is at the station, and reads it back. */
     EncodedChip encode(ChipStation station, ChipEncoder chip, String cardId, ChipFields fields) throws ChipFault {
-        try (ChipSession session = session(station)) {
-            return chip.encode(task(session, cardId, fields));
-        }
+        return at(station).withCard(CARD_PATIENCE, card -> chip.encode(task(decorated(card, station), cardId, fields)));
     }
 
     /** Reads it again: it must be the same chip with the same content. */
     EncodedChip verify(ChipStation station, ChipEncoder chip, String cardId, ChipFields fields, EncodedChip first)
             throws ChipFault {
-        try (ChipSession session = session(station)) {
-            return chip.verify(task(session, cardId, fields), first);
-        }
+        return at(station)
+                .withCard(CARD_PATIENCE, card -> chip.verify(task(decorated(card, station), cardId, fields), first));
     }
 
     /** What can never be taken back is never allowed here: two persons have to release it. */
@@ -89,8 +86,8 @@ public final class ChipPlace {
     }
 
     /** A session whose exchanges stand in the log without their content; contacts carry long commands in pieces. */
-    private ChipSession session(ChipStation station) throws ChipFault {
-        ChipSession logged = new MaskedLog(at(station).connect(CARD_PATIENCE), LOG);
+    private static ChipSession decorated(ChipSession card, ChipStation station) {
+        ChipSession logged = new MaskedLog(card, LOG);
         return station == ChipStation.CONTACT ? new Chaining(logged, Chaining.announced(logged.atr())) : logged;
     }
 

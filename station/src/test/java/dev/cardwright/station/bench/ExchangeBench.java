@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import dev.cardwright.drivers.chip.ChipFault;
+import dev.cardwright.drivers.chip.ChipReader;
 import dev.cardwright.drivers.chip.ChipReaders;
 import dev.cardwright.drivers.chip.ChipSession;
 import dev.cardwright.drivers.chip.MaskedLog;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardChannel;
@@ -77,10 +79,15 @@ final class ExchangeBench {
         try (record;
                 PrivatePcscd daemon = PrivatePcscd.start(Files.createDirectories(folder), READER);
                 VpcdReader reader = VpcdReader.plug(daemon.slot(READER), station);
-                ChipReaders readers = ChipReaders.pcsc();
-                ChipSession session = readers.find(Pattern.compile(READER + " [0-9A-F]{2} 00"))
-                        .connect(PATIENCE)) {
-            measure(raw(), new MaskedLog(session, LoggerFactory.getLogger("chip")), keys.forCard(card.uid()), blocks);
+                ChipReaders readers = ChipReaders.pcsc()) {
+            ChipReader ours = readers.find(Pattern.compile(READER + " [0-9A-F]{2} 00"));
+            Optional<Exception> failed = ours.withCard(PATIENCE, session -> {
+                ChipSession logged = new MaskedLog(session, LoggerFactory.getLogger("chip"));
+                return measured(logged, keys.forCard(card.uid()), blocks);
+            });
+            if (failed.isPresent()) {
+                throw new IOException("The exchanges could not be measured.", failed.get());
+            }
             if (!reader.connected()) {
                 throw new IOException("The virtual card left its reader while it was measured.");
             }
@@ -120,6 +127,16 @@ final class ExchangeBench {
             return card.getBasicChannel();
         } catch (NoSuchAlgorithmException missing) {
             throw new CardException(missing);
+        }
+    }
+
+    /** Both ways on one thread, as the station works with a card; returns what went wrong. */
+    private Optional<Exception> measured(ChipSession session, CardKeys keys, int blocks) throws ChipFault {
+        try {
+            measure(raw(), session, keys, blocks);
+            return Optional.empty();
+        } catch (CardException | KeyFault failed) {
+            return Optional.of(failed);
         }
     }
 
