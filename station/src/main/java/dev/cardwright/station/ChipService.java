@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches the chip readers that the configuration names: the system's PC/SC, or a provider's. Thread-safe. */
-final class ChipService {
+final class ChipService implements AutoCloseable {
 
     private final Optional<StationConfig.ChipProvider> settings;
     private @Nullable ChipReaders readers;
@@ -24,6 +24,16 @@ final class ChipService {
             readers = known;
         }
         return known;
+    }
+
+    /** Gives the readers back; nobody may use them meanwhile. */
+    @Override
+    public synchronized void close() {
+        ChipReaders known = readers;
+        readers = null;
+        if (known != null) {
+            known.close();
+        }
     }
 
     private static ReaderProvider provider(StationConfig.ChipProvider named) {

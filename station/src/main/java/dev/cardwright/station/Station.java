@@ -351,6 +351,7 @@ public final class Station implements AutoCloseable {
         if (console != null) {
             console.close();
         }
+        chipService.close();
         chipKeys.close();
         store.close();
         vault.close();

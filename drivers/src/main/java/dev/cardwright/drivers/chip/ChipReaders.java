@@ -124,7 +124,10 @@ public final class ChipReaders implements AutoCloseable {
         return service.virtual();
     }
 
-    /** Ends the threads of all readers that were found here. Sessions should be closed before. */
+    /**
+     * Gives back what the reader service keeps for the readers that were found here, and ends their threads. Sessions should be closed
+     * before, and nobody may use a reader meanwhile.
+     */
     @Override
     public void close() {
         found.forEach(PcscReader::rest);

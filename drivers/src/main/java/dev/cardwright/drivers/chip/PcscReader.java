@@ -1,11 +1,13 @@
 package dev.cardwright.drivers.chip;
 
+import dev.cardwright.drivers.chip.StuckCalls.NotBegun;
 import dev.cardwright.drivers.chip.StuckCalls.Purpose;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -105,28 +107,34 @@ final class PcscReader implements ChipReader {
 
     Located locate() throws ChipFault {
         Located old = located;
+        AtomicReference<@Nullable Located> toRelease = new AtomicReference<>(old);
         located = null;
         try {
             Located found = thread.call(
                     Purpose.LOOK_UP,
                     () -> {
-                        if (old != null) {
-                            ReaderService.release(old.view());
-                        }
+                        release(toRelease.getAndSet(null));
                         return lookUp();
                     },
                     exchangePatience,
-                    PcscReader::releaseLate);
+                    late -> {
+                        // A call that nobody waited for any more before its turn came has not released it.
+                        release(toRelease.getAndSet(null));
+                        release(late);
+                    });
             located = found;
             return found;
+        } catch (NotBegun refused) {
+            located = old;
+            throw refused;
         } catch (CardException failed) {
             throw serviceGone(failed);
         }
     }
 
-    private static void releaseLate(@Nullable Located found) {
-        if (found != null) {
-            ReaderService.release(found.view());
+    private static void release(@Nullable Located one) {
+        if (one != null) {
+            ReaderService.release(one.view());
         }
     }
 
@@ -205,7 +213,7 @@ final class PcscReader implements ChipReader {
     /**
      * Runs a call into the reader service. One that does not come back keeps the context it was made with locked
      * [R: pcsc-lite locks per context], so the reader is looked up anew with a fresh one; the old context is released when the call has
-     * ended.
+     * ended. A call that was refused keeps nothing, and the context stays in use.
      */
     private <T> T onItsThread(Purpose purpose, Callable<T> call, CardTerminals view, Consumer<@Nullable T> late)
             throws CardException, ChipFault {
@@ -214,6 +222,8 @@ final class PcscReader implements ChipReader {
                 late.accept(brought);
                 ReaderService.release(view);
             });
+        } catch (NotBegun refused) {
+            throw refused;
         } catch (ChipFault stuck) {
             forget(view);
             throw stuck;
@@ -331,8 +341,30 @@ final class PcscReader implements ChipReader {
         }
     }
 
-    /** Ends the reader's thread. */
+    /** Gives back what the reader service keeps for this reader and ends the reader's thread. */
     void rest() {
+        Located known = located;
+        located = null;
+        if (known != null) {
+            giveBack(known);
+        }
         thread.rest();
+    }
+
+    private void giveBack(Located known) {
+        Callable<Boolean> releasing = () -> {
+            release(known);
+            return true;
+        };
+        try {
+            // Only a call whose turn did not come while somebody waited brings nothing.
+            thread.call(Purpose.END, releasing, exchangePatience, released -> {
+                if (released == null) {
+                    release(known);
+                }
+            });
+        } catch (CardException | ChipFault gone) {
+            LOG.debug("The card reader service did not take reader {} back: {}", known.name(), gone.getMessage());
+        }
     }
 }

@@ -111,7 +111,7 @@ final class ReaderService {
         return view instanceof Smartcardio.JnaCardTerminals;
     }
 
-    /** Gives the context of a view back; its terminals and cards are dead then. */
+    /** Gives the context of a view back, or whatever else a provider keeps for one it can close; its terminals and cards are dead then. */
     static void release(CardTerminals view) {
         if (view instanceof Smartcardio.JnaCardTerminals own) {
             try {
@@ -119,6 +119,17 @@ final class ReaderService {
             } catch (CardException gone) {
                 LOG.debug("A context of the card reader service was gone already: {}", gone.getMessage());
             }
+        } else if (view instanceof AutoCloseable kept) {
+            close(kept);
+        }
+    }
+
+    @SuppressWarnings("PMD.AvoidCatchingGenericException") // What a provider's closing throws is its own affair.
+    private static void close(AutoCloseable view) {
+        try {
+            view.close();
+        } catch (Exception gone) {
+            LOG.debug("A view of a provider's readers was gone already: {}", gone.getMessage());
         }
     }
 }

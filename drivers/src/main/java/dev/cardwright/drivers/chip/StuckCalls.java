@@ -11,6 +11,17 @@ final class StuckCalls {
     private int exchanges;
     private int others;
 
+    /** A call was refused: it did nothing, and what it would have used is as it was. */
+    static final class NotBegun extends ChipFault {
+        private static final long serialVersionUID = 1L;
+
+        private NotBegun() {
+            super(
+                    Kind.NO_SERVICE,
+                    "The card reader service has not come back from an earlier call; if this lasts, restart it.");
+        }
+    }
+
     /** What a call is for. */
     enum Purpose {
         /** To see what is there. */
@@ -24,13 +35,11 @@ final class StuckCalls {
     /**
      * Refuses another call that might get stuck like those before.
      *
-     * @throws ChipFault {@link ChipFault.Kind#NO_SERVICE}
+     * @throws NotBegun when there is no room
      */
-    synchronized void requireRoom(Purpose purpose) throws ChipFault {
+    synchronized void requireRoom(Purpose purpose) throws NotBegun {
         if (purpose != Purpose.END && (others > 0 || exchanges >= MOST_EXCHANGES)) {
-            throw new ChipFault(
-                    ChipFault.Kind.NO_SERVICE,
-                    "The card reader service has not come back from an earlier call; if this lasts, restart it.");
+            throw new NotBegun();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardChannel;
@@ -36,6 +38,7 @@ final class BadReaders extends Provider {
     final transient List<String> commands = new ArrayList<>();
     transient int pollsUntilPresent;
     transient int views;
+    final transient AtomicInteger openViews = new AtomicInteger();
     transient boolean serviceDown;
     transient @Nullable CardException listing;
     transient int failingConnects;
@@ -87,11 +90,20 @@ final class BadReaders extends Provider {
         }
     }
 
-    private static final class View extends CardTerminals {
+    private static final class View extends CardTerminals implements AutoCloseable {
         private final BadReaders owner;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
         View(BadReaders owner) {
             this.owner = owner;
+            owner.openViews.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                owner.openViews.decrementAndGet();
+            }
         }
 
         @Override

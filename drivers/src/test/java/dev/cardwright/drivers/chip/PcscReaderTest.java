@@ -285,6 +285,51 @@ class PcscReaderTest {
     }
 
     @Test
+    void calls_that_are_refused_while_two_hang_keep_no_context_of_the_reader_service() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ChipReader reader = reader();
+        ChipSession first = reader.connect(Duration.ofSeconds(1));
+        ChipSession second = reader.connect(Duration.ofSeconds(1));
+        assertThat(provider.openViews).hasValue(1);
+        provider.behaviour = command -> {
+            provider.silence = never;
+            provider.keepSilent();
+            return new ResponseAPDU(new byte[] {(byte) 0x90, 0});
+        };
+        failsAs(ChipFault.Kind.DIED, () -> first.transmit(GET_UID));
+        provider.silence = new CountDownLatch(0);
+        assertThat(reader.cardPresent()).isTrue();
+        failsAs(ChipFault.Kind.DIED, () -> second.transmit(GET_UID));
+        provider.silence = new CountDownLatch(0);
+        assertThat(provider.openViews).as("one that hangs and a fresh one").hasValue(2);
+
+        for (int attempt = 0; attempt < 10; attempt++) {
+            failsAs(ChipFault.Kind.NO_SERVICE, reader::cardPresent);
+            failsAs(ChipFault.Kind.NO_SERVICE, () -> reader.connect(Duration.ofMillis(10)));
+            failsAs(ChipFault.Kind.NO_SERVICE, this::reader);
+        }
+        assertThat(provider.openViews).hasValue(2);
+
+        never.countDown();
+        await().until(() -> provider.openViews.get() == 1);
+        assertThat(reader.cardPresent()).isTrue();
+        assertThat(provider.views).isEqualTo(2);
+    }
+
+    @Test
+    void closing_gives_back_what_the_reader_service_keeps_for_each_reader() throws Exception {
+        provider.names.add("ACS ACR1252 00 00");
+        reader();
+        readers.find(Pattern.compile("ACS ACR1252"));
+        failsAs(ChipFault.Kind.NO_READER, () -> readers.find(Pattern.compile("Missing")));
+        assertThat(provider.openViews).hasValue(2);
+
+        readers.close();
+
+        assertThat(provider.openViews).hasValue(0);
+    }
+
+    @Test
     void a_reader_that_is_not_found_leaves_no_thread_behind() {
         for (int attempt = 0; attempt < 5; attempt++) {
             failsAs(ChipFault.Kind.NO_READER, () -> readers.find(Pattern.compile("Missing")));
