@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Looks at a DESFire card without any key: settings of the card or of an application decide what it tells then. */
 final class DesfireLook {
+    /** An NDEF file begins with the length of its message [D: NFC Forum, Type 4 tags]. */
+    private static final int LENGTH_BYTES = 2;
+
     private final Desfire card;
 
     private DesfireLook(Desfire card) {
@@ -118,6 +121,9 @@ final class DesfireLook {
             return Told.nothing(content.why());
         }
         byte[] all = content.value().get();
+        if (all.length < LENGTH_BYTES) {
+            return Told.nothing("The NDEF file is too short for a message.");
+        }
         int length = (all[0] & 0xFF) << 8 | (all[1] & 0xFF);
         if (length == 0) {
             return Told.nothing("The NDEF file is empty.");
@@ -127,7 +133,8 @@ final class DesfireLook {
 
     private static NdefMessage parsed(byte[] all, int length) throws ChipFault {
         try {
-            return NdefMessage.parse(Arrays.copyOfRange(all, 2, Math.min(all.length, 2 + length)));
+            return NdefMessage.parse(
+                    Arrays.copyOfRange(all, LENGTH_BYTES, Math.min(all.length, LENGTH_BYTES + length)));
         } catch (NdefFormatException broken) {
             throw new ChipFault(Kind.WRONG_CARD, "The NDEF file is broken. " + broken.getMessage(), broken);
         }
