@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class EncodeVerb implements Callable<Integer> {
 
     private static final WorkOptions.Kind KIND =
-            new WorkOptions.Kind("encoded", "The card was encoded and reads back as it should.", true, true);
+            new WorkOptions.Kind("encoded", "The card was encoded and reads back as it should.", true, true, true);
 
     @Mixin
     private WorkOptions work = new WorkOptions();

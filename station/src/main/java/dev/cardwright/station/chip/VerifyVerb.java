@@ -49,6 +49,7 @@ final class VerifyVerb implements Callable<Integer> {
                         ? "The card is as the profile says, and its content is that of these fields."
                         : "The card is as the profile says; its content was not compared, which needs --data.",
                 content,
+                false,
                 false);
         try {
             Map<String, String> fields = data == null ? Map.of() : FieldsFile.read(data, System.in);

@@ -1,6 +1,11 @@
 package dev.cardwright.station.chip;
 
 import dev.cardwright.drivers.chip.encode.ReportData;
+import dev.cardwright.drivers.chip.profile.ChipPlan;
+import dev.cardwright.drivers.chip.profile.ChipProfile;
+import dev.cardwright.drivers.chip.profile.ClassicPlan;
+import dev.cardwright.drivers.chip.profile.DesfirePlan;
+import dev.cardwright.drivers.chip.profile.TagPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,14 +25,16 @@ import picocli.CommandLine.Spec;
         name = "wipe",
         description = {
             "Makes a test card blank again with the keys of the profile it was encoded with.",
-            "Everything the profile put on it is deleted; a person is asked first."
+            "What is deleted depends on the profile: a person is told and asked first. A DESFire card whose own key",
+            "is the profile's is formatted. What can never be taken back is not done, whatever the profile says."
         },
         exitCodeOnInvalidInput = ChipCommand.USAGE,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class WipeVerb implements Callable<Integer> {
 
-    private static final WorkOptions.Kind KIND = new WorkOptions.Kind("blank", "The card is blank again.", false, true);
+    private static final WorkOptions.Kind KIND =
+            new WorkOptions.Kind("blank", "The card is blank again.", false, true, false);
 
     @Mixin
     private WorkOptions work = new WorkOptions();
@@ -54,8 +61,7 @@ final class WipeVerb implements Callable<Integer> {
     public Integer call() {
         try {
             Map<String, String> fields = data == null ? Map.of() : FieldsFile.read(data, System.in);
-            confirm();
-            return work.run(spec, clock, KIND, fields, (encoder, task) -> {
+            return work.run(spec, clock, KIND, fields, this::confirm, (encoder, task) -> {
                 encoder.wipe(task);
                 return ReportData.NONE;
             });
@@ -64,15 +70,31 @@ final class WipeVerb implements Callable<Integer> {
         }
     }
 
-    private void confirm() throws NotDone {
+    private void confirm(ChipProfile profile) throws NotDone {
         if (yes) {
             return;
         }
-        spec.commandLine().getErr().print("Everything the profile put on the card is deleted. Go on? (yes/no) ");
+        spec.commandLine().getErr().print(deleted(profile.plan()) + " Go on? (yes/no) ");
         spec.commandLine().getErr().flush();
         if (!"yes".equals(answer())) {
             throw new NotDone("Nothing was done to the card. Allowed: the answer yes, or --yes.");
         }
+    }
+
+    /** What will be gone, in one sentence. */
+    private static String deleted(ChipPlan plan) {
+        if (plan instanceof DesfirePlan desfire) {
+            return desfire.cardKey().isPresent()
+                    ? "The card is formatted: everything on it is deleted, and its own key and settings are the factory's again."
+                    : "The applications of the profile are deleted from the card, with everything in them.";
+        }
+        if (plan instanceof ClassicPlan) {
+            return "The sectors that the profile names are emptied, whatever stands in them, and get the factory's keys back.";
+        }
+        if (plan instanceof TagPlan) {
+            return "All pages of the card that hold data are emptied, whatever stands in them.";
+        }
+        return "Nothing is deleted: the profile wrote nothing on the card.";
     }
 
     /** One line; nothing when there is nobody to ask. */

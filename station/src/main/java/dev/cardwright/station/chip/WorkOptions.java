@@ -71,24 +71,49 @@ final class WorkOptions {
      * @param done the state of the card behind it, as in the JSON object
      * @param sentence the same for people
      * @param needsFields whether all fields of the profile must be there
-     * @param writes whether it matters what it does that can never be taken back
+     * @param writes whether the card may be another behind it, so that a fault says what it is good for
+     * @param forever whether it does what the profile says can never be taken back, and so has to be allowed to
      */
-    record Kind(String done, String sentence, boolean needsFields, boolean writes) {}
+    record Kind(String done, String sentence, boolean needsFields, boolean writes, boolean forever) {}
+
+    /** What a person is asked before the card is. */
+    @FunctionalInterface
+    interface Question {
+        /** @throws NotDone when the person does not want it */
+        void ask(ChipProfile profile) throws NotDone;
+    }
 
     /** Runs the verb and returns its exit status. */
     int run(CommandSpec spec, Clock clock, Kind kind, Map<String, String> fields, Work work) {
+        return run(spec, clock, kind, fields, profile -> {}, work);
+    }
+
+    /** The same behind a question. */
+    int run(CommandSpec spec, Clock clock, Kind kind, Map<String, String> fields, Question question, Work work) {
         place.check(spec);
+        ChipProfile profile;
+        try {
+            profile = profile();
+            requireReader(profile);
+            question.ask(profile);
+        } catch (NotDone | ProfileFault wrong) {
+            return stopped(spec, String.valueOf(wrong.getMessage()), "", ChipCommand.NOT_DONE);
+        }
         try (Stopping stopping = new Stopping()) {
-            return run(spec, clock, kind, fields, work, stopping);
+            return run(spec, clock, kind, profile, fields, work, stopping);
         }
     }
 
     private int run(
-            CommandSpec spec, Clock clock, Kind kind, Map<String, String> fields, Work work, Stopping stopping) {
+            CommandSpec spec,
+            Clock clock,
+            Kind kind,
+            ChipProfile profile,
+            Map<String, String> fields,
+            Work work,
+            Stopping stopping) {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            ChipProfile profile = profile();
-            requireReader(profile);
             ChipEncoder encoder = encoder(profile);
             if (kind.needsFields()) {
                 encoder.check(fields);
@@ -101,8 +126,8 @@ final class WorkOptions {
                 well(spec, profile, kind, report);
                 return ChipCommand.WELL;
             }
-        } catch (NotDone | ProfileFault wrong) {
-            return stopped(spec, String.valueOf(wrong.getMessage()), "", ChipCommand.NOT_DONE);
+        } catch (NotDone wrong) {
+            return notDone(spec, wrong);
         } catch (KeyFault fault) {
             return stopped(spec, fault.sentence(), fault.reasonCode(), ChipCommand.NOT_DONE);
         } catch (EncodingFault fault) {
@@ -134,7 +159,7 @@ final class WorkOptions {
             Set<Irreversible> allowed = keys.drill && readers.virtual()
                     ? EnumSet.allOf(Irreversible.class)
                     : EnumSet.noneOf(Irreversible.class);
-            if (kind.writes()) {
+            if (kind.forever()) {
                 encoder.checkAllowed(allowed);
             }
             ChipReader reader = place.reader(readers);

@@ -10,7 +10,10 @@ import dev.cardwright.simulator.card.desfire.DesfireGeneration;
 import dev.cardwright.simulator.card.desfire.DesfireSize;
 import dev.cardwright.simulator.card.desfire.DesfireStock;
 import dev.cardwright.station.chip.Bench.Ended;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -235,6 +238,63 @@ class EncodeVerifyWipeTest {
 
         assertThat(encoded.out()).contains("MIFARE_UID    5A112233");
         assertThat(encoded.code()).isZero();
+    }
+
+    @Test
+    void what_can_never_be_taken_back_is_refused_where_a_card_is_encoded_and_nowhere_else() throws Exception {
+        bench.with(CardKind.NTAG213.blank(HexFormat.of().parseHex("04a1b2c3d4e5f6")));
+        String locked = file("locked.yaml", """
+                profile: locked-tag
+                version: 1
+                chip: ntag213
+                values:
+                  mark: {hex: "C0FFEE00"}
+                tag:
+                  content: [{page: 8, value: mark}]
+                  lock-configuration: true
+                irreversible: [locked-pages]
+                """);
+
+        Ended encoded = bench.chip("encode", locked, data());
+        Ended verified = bench.chip("verify", locked, data(), "--json");
+        Ended wiped = bench.chip("wipe", locked, "--yes");
+
+        assertThat(encoded.code()).isEqualTo(2);
+        assertThat(encoded.err()).hasLineCount(1).contains("locked-pages", "two persons must release");
+        assertThat(json(verified).path("fault").asText()).isEqualTo("CHP-VERIFY");
+        assertThat(wiped.code()).as(wiped.err()).isZero();
+    }
+
+    @Test
+    void a_person_is_told_what_a_wipe_deletes_before_it_does() throws Exception {
+        bench.with(desfire(DesfireGeneration.EV2));
+        String kept = file(
+                "kept.yaml",
+                Files.readString(Path.of(door()))
+                        .replace("  card-key: card\n", "")
+                        .replaceAll("  card: \\{ref.*\n", ""));
+
+        Ended formatted = answered("no\n", "wipe", door(), "--drill");
+        Ended deleted = answered("no\n", "wipe", kept, "--drill");
+        Ended missing = answered("yes\n", "wipe", "nothing.yaml", "--drill");
+
+        assertThat(formatted.err())
+                .contains("The card is formatted: everything on it is deleted", "Nothing was done to the card.");
+        assertThat(deleted.err())
+                .contains("The applications of the profile are deleted")
+                .doesNotContain("formatted");
+        assertThat(missing.err()).hasLineCount(1).doesNotContain("Go on?");
+        assertThat(formatted.code() + deleted.code() + missing.code()).isEqualTo(6);
+    }
+
+    private Ended answered(String line, String... words) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(line.getBytes(StandardCharsets.US_ASCII)));
+        try {
+            return bench.chip(words);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
