@@ -43,6 +43,9 @@ final class ChipSettingsReader {
             ChipEncoder.of(read.profile()).checkAllowed(Set.of());
         } catch (ChipFault forever) {
             throw section.faultSaid("profile", forever.sentence());
+        } catch (IllegalArgumentException impossible) {
+            // A plan that can be read and cannot be carried out; its own sentence names the profile.
+            throw section.faultSaid("profile", "The chip profile cannot be used. " + impossible.getMessage());
         }
         return Optional.of(read);
     }

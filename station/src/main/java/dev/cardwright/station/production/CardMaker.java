@@ -296,10 +296,18 @@ public final class CardMaker {
                 }
                 return new Verdict.Keep();
             } catch (EncodingFault fault) {
-                return reject(fault, fault.sentence() + " " + fault.card().sentence());
+                return reject(fault, fault.sentence() + " " + rejected(fault));
             } catch (ChipFault fault) {
                 return reject(fault, fault.sentence());
             }
+        }
+
+        /** A line makes a card again with another blank: one that was begun is never encoded a second time. */
+        private static String rejected(EncodingFault fault) {
+            return switch (fault.card()) {
+                case UNTOUCHED -> fault.card().sentence();
+                case BEGUN, TO_DESTROY -> "The card was written to; take it out and destroy it.";
+            };
         }
 
         private Verdict reject(ChipFault fault, String sentences) {

@@ -80,9 +80,12 @@ public final class ChipPlace {
                 .withCard(CARD_PATIENCE, card -> chip.verify(task(decorated(card, station), cardId, fields), first));
     }
 
-    /** What can never be taken back is never allowed here: two persons have to release it. */
+    /**
+     * What can never be taken back is never allowed here: two persons have to release it. Nor is a card that was begun: in a feeder it is a
+     * rejected or finished one, and its content may be the same as this card's.
+     */
     private ChipTask task(ChipSession session, String cardId, ChipFields fields) {
-        return new ChipTask(session, fields.byName(), keys.forCard(cardId, line.id()), random, Set.of());
+        return new ChipTask(session, fields.byName(), keys.forCard(cardId, line.id()), random, Set.of()).blankOnly();
     }
 
     /** A session whose exchanges stand in the log without their content; contacts carry long commands in pieces. */

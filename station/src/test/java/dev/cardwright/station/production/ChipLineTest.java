@@ -349,6 +349,20 @@ class ChipLineTest {
     }
 
     @Test
+    void a_rejected_card_in_the_feeder_is_refused_even_for_the_person_it_was_encoded_for() throws Exception {
+        VirtualCard rejected = factory.next().orElseThrow();
+        feeder.add(new Mortal(rejected, () -> wasEncoded("C-1", 1)));
+        feeder.add(rejected);
+        ready("C-1", BADGE);
+
+        made("C-1");
+
+        assertThat(spoiledBecause("C-1")).containsExactly("CHP-NOATR", "CHP-WRONGCARD");
+        assertThat(report("C-1").path("MIFARE_UID").asText())
+                .isEqualTo(hex(plastic(3).uid()));
+    }
+
+    @Test
     void a_number_that_fits_no_badge_is_refused_before_a_card_moves_and_not_repeated() throws Exception {
         desk.intake.take(Requisition.letter(request("C-1", "99999999999").text()));
         Checker checker =
