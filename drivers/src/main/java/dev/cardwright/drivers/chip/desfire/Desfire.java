@@ -192,6 +192,23 @@ public final class Desfire implements AutoCloseable {
     }
 
     /**
+     * Deletes the selected application from inside, with its own key 0, where the card leaves making and deleting to everybody [M]. The card is
+     * selected then and nobody is authenticated.
+     *
+     * @throws ChipFault when the card itself is selected, or the card refuses
+     */
+    public void deleteSelected() throws ChipFault {
+        if (conversation.selected().equals(ApplicationId.CARD)) {
+            throw Conversation.refused("The card itself is selected, which cannot be deleted.");
+        }
+        conversation.required("Deleting an application from inside");
+        conversation.run(Command.standard(
+                        Instruction.DELETE_APPLICATION, conversation.selected().bytes())
+                .endingAuthentication());
+        select(ApplicationId.CARD);
+    }
+
+    /**
      * Deletes all applications and gives their memory free. The card's own key and its settings stay. The card must be selected and its key
      * authenticated.
      *

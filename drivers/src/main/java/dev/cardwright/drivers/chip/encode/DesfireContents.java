@@ -58,6 +58,18 @@ final class DesfireContents {
                 : new int[] {rights.read(), rights.readWrite()};
     }
 
+    /** Whether anybody may write a file now. */
+    static boolean isWritable(FileSettings told) {
+        FileRights rights = told.rights();
+        return rights.write() != FileRights.NEVER || rights.readWrite() != FileRights.NEVER;
+    }
+
+    /** Whether a file is already as a card makes it when it holds what is wanted. */
+    boolean wantsZeros(DesfireLayout.Shelf shelf) throws ChipFault {
+        byte[] content = wanted(shelf).orElseThrow(() -> new IllegalStateException("A card is written with values."));
+        return Arrays.equals(content, new byte[content.length]);
+    }
+
     /** What counts of a file: all of it, a number as four bytes, a message with its length; whoever may read is authenticated. */
     byte[] read(DesfireLayout.Shelf shelf, FileSettings told) throws ChipFault {
         if (told instanceof FileSettings.Value value) {

@@ -2,6 +2,7 @@ package dev.cardwright.drivers.chip.encode;
 
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
+import dev.cardwright.drivers.chip.desfire.FileRights;
 import dev.cardwright.drivers.chip.desfire.FileSettings;
 import dev.cardwright.drivers.chip.keys.KeyKind;
 import dev.cardwright.drivers.chip.ndef.NdefFormatException;
@@ -25,6 +26,7 @@ final class DesfireFamily implements CardFamily {
         DesfireLayout layout = DesfireLayout.of(plan);
         for (DesfireLayout.Room room : layout.applications()) {
             for (DesfireLayout.Shelf shelf : room.files()) {
+                requireUsable(shelf, room);
                 if (shelf.settings() instanceof FileSettings.Data data) {
                     requireFits(data, shelf.filling(), room, values);
                 }
@@ -45,6 +47,22 @@ final class DesfireFamily implements CardFamily {
                         "The key \"" + name + "\" of profile " + profile.id() + " is of the kind "
                                 + key.kind().written() + ". Allowed on a DESFire card: aes128.");
             }
+        }
+    }
+
+    /** Nobody could ever say what stands in such a file, nor whether it is another person's. */
+    private static void requireUsable(DesfireLayout.Shelf shelf, DesfireLayout.Room room) throws ChipFault {
+        FileRights rights = shelf.settings().rights();
+        boolean empty = shelf.filling() instanceof DesfireLayout.Fragments fragments
+                && fragments.fragments().isEmpty();
+        boolean nobody = rights.read() == FileRights.NEVER
+                && rights.write() == FileRights.NEVER
+                && rights.readWrite() == FileRights.NEVER;
+        if (nobody && !empty) {
+            throw new ChipFault(
+                    Kind.VALUES,
+                    "File " + shelf.number() + " of " + room + " is to be filled, and nobody may read or write it."
+                            + " Allowed: a key's number or free for one of read, write and read-write.");
         }
     }
 

@@ -193,11 +193,24 @@ final class DesfireLook {
         }
         return switch (contents.found(shelf, told)) {
             case WANTED -> true;
-            case EMPTY, UNREADABLE -> false;
+            case EMPTY, UNREADABLE -> {
+                requireWritable(room, shelf, told, contents);
+                yield false;
+            }
             case OTHER ->
                 throw DesfireTalk.wrongCard("File " + shelf.number() + " in the chip's " + room
                         + " holds other data than this order's: the card is already ours for another person, was used, or a write"
                         + " to it broke off in the middle.");
         };
+    }
+
+    /** What is missing must be written, and what nobody can see is written again. */
+    private static void requireWritable(
+            DesfireLayout.Room room, DesfireLayout.Shelf shelf, FileSettings told, DesfireContents contents)
+            throws ChipFault {
+        if (told instanceof FileSettings.Data && !DesfireContents.isWritable(told) && !contents.wantsZeros(shelf)) {
+            throw DesfireTalk.wrongCard("File " + shelf.number() + " in the chip's " + room
+                    + " does not show this order's data, and nobody may write it.");
+        }
     }
 }

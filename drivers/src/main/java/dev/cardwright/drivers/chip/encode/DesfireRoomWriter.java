@@ -101,7 +101,7 @@ final class DesfireRoomWriter {
         }
         DesfireContents contents = new DesfireContents(talk, keys);
         byte[] wanted = contents.wanted(shelf).orElseThrow();
-        boolean zeros = Arrays.equals(wanted, new byte[wanted.length]);
+        boolean zeros = contents.wantsZeros(shelf);
         DesfireContents.Found found = isNew ? DesfireContents.Found.EMPTY : contents.found(shelf, told);
         switch (found) {
             case WANTED -> {
@@ -111,7 +111,7 @@ final class DesfireRoomWriter {
                 throw DesfireTalk.wrongCard("File " + shelf.number() + " of " + room
                         + " holds other data than a moment ago; another card lies at the reader.");
             case EMPTY, UNREADABLE -> {
-                if (!zeros || !isNew) {
+                if (!zeros || (!isNew && DesfireContents.isWritable(told))) {
                     byte[] sent = found == DesfireContents.Found.EMPTY ? withoutZerosBehind(wanted) : wanted;
                     write(shelf, data, sent, keys, contents);
                 }
@@ -134,8 +134,7 @@ final class DesfireRoomWriter {
             DesfireContents contents)
             throws ChipFault {
         if (!keys.openFor(data.rights().write(), data.rights().readWrite())) {
-            // Nobody may write any more: the rights were tightened behind the write, so it stands there.
-            return;
+            throw DesfireTalk.wrongCard("Nobody may write file " + shelf.number() + " of " + room + " on the chip.");
         }
         if (shelf.filling() instanceof DesfireLayout.Message message) {
             new Type4Ndef(contents.asNdefFile(data)).write(talk.work().message(message.value()));

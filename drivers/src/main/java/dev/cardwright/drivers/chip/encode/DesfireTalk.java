@@ -225,6 +225,17 @@ final class DesfireTalk implements AutoCloseable {
                 .toList();
     }
 
+    /** A number alone does not say whose an application is. Leaves the card opened again. */
+    void requireOwnKeys(List<ApplicationId> there) throws ChipFault {
+        for (DesfireLayout.Room room : layout.applications()) {
+            if (there.contains(room.id())) {
+                DesfireRoomKeys.selected(this, room).open(0);
+            }
+        }
+        card.select(ApplicationId.CARD);
+        openCard();
+    }
+
     /** Names of applications for a sentence; the first few where there are many. */
     static String named(List<ApplicationId> applications) {
         String first = applications.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));

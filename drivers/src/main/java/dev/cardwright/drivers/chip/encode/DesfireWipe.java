@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Makes a test card as the factory delivers it: all applications are gone, the card's settings and its DES key of zeros are back. Where the profile
- * leaves the card's own key as it is, only the profile's applications are deleted. What can never be taken back is asked first, and then nothing
+ * leaves the card's own key as it is, {@link DesfirePlaceWipe} takes away only what the profile brought. What can never be taken back is asked first, and then nothing
  * is changed.
  */
 final class DesfireWipe {
@@ -31,12 +31,12 @@ final class DesfireWipe {
                     "The chip shows random numbers for ever, so it cannot be made blank again; nothing was changed.");
         }
         DesfireTalk.Opened opened = talk.openCard();
-        if (opened == DesfireTalk.Opened.NOTHING) {
+        if (opened == DesfireTalk.Opened.NOTHING && (talk.takesCard() || !isFree())) {
             throw DesfireTalk.wrongCard(
                     "The chip's own key is none of this profile's, so it cannot be made blank; nothing was changed.");
         }
         if (talk.plan().cardKey().isEmpty()) {
-            deleteApplications();
+            new DesfirePlaceWipe(talk, opened).wipe();
             return;
         }
         KeyOverview overview = talk.keys().overview();
@@ -44,7 +44,7 @@ final class DesfireWipe {
         List<ApplicationId> there = talk.card().applications();
         requireOnlyOwn(there);
         if (opened != DesfireTalk.Opened.OURS) {
-            requireOwnKeys(there);
+            talk.requireOwnKeys(there);
         }
         format();
         if (!overview.settings().equals(KeySettings.FACTORY)) {
@@ -73,17 +73,6 @@ final class DesfireWipe {
         }
     }
 
-    /** A number alone does not say whose an application is. Leaves the card opened again. */
-    private void requireOwnKeys(List<ApplicationId> there) throws ChipFault {
-        for (DesfireLayout.Room room : talk.layout().applications()) {
-            if (there.contains(room.id())) {
-                DesfireRoomKeys.selected(talk, room).open(0);
-            }
-        }
-        talk.card().select(ApplicationId.CARD);
-        talk.openCard();
-    }
-
     private void format() throws ChipFault {
         try {
             talk.card().format();
@@ -104,12 +93,11 @@ final class DesfireWipe {
         }
     }
 
-    private void deleteApplications() throws ChipFault {
-        List<ApplicationId> there = talk.card().applications();
-        for (DesfireLayout.Room room : talk.layout().applications()) {
-            if (there.contains(room.id()) && !room.given()) {
-                talk.card().delete(room.id());
-            }
-        }
+    /** Whether everybody may list and delete applications. */
+    private boolean isFree() throws ChipFault {
+        return talk.told()
+                .map(KeyOverview::settings)
+                .filter(card -> card.openList() && card.openCreation())
+                .isPresent();
     }
 }

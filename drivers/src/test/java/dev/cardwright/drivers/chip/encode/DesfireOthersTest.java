@@ -5,9 +5,11 @@ import static dev.cardwright.drivers.chip.encode.DesfireScene.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
 import dev.cardwright.drivers.chip.desfire.ApplicationId;
 import dev.cardwright.drivers.chip.desfire.Desfire;
+import dev.cardwright.drivers.chip.desfire.FileRights;
 import dev.cardwright.drivers.chip.desfire.KeySettings;
 import dev.cardwright.drivers.chip.desfire.NewApplication;
 import dev.cardwright.drivers.chip.encode.DesfireScene.InField;
@@ -19,6 +21,7 @@ import dev.cardwright.simulator.card.desfire.DesfireCard;
 import dev.cardwright.simulator.card.desfire.DesfireGeneration;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,83 @@ class DesfireOthersTest {
         scene.cardKey = Optional.empty();
         EncodedChip encoded = scene.encoder().encode(scene.task(card, ADA));
         assertThat(scene.encoder().verify(scene.task(card, ADA), encoded)).isEqualTo(encoded);
+    }
+
+    private void cardKeyBecomesAnothers() throws Exception {
+        try (Desfire others = Desfire.over(new InField(card), new SecureRandom());
+                SecretBytes factory = SecretBytes.factory(KeyKind.DES);
+                SecretBytes theirs = SecretBytes.of(KeyKind.AES_128, DesfireScene.InventedKeys.bytes("theirs"))) {
+            others.select(ApplicationId.CARD);
+            others.authenticateLegacy(0, factory);
+            others.keys().changeAuthenticated(theirs, 1);
+        }
+    }
+
+    @Test
+    void on_a_card_of_another_the_profiles_applications_are_deleted_with_their_own_keys() throws Exception {
+        libraryMoves();
+        cardKeyBecomesAnothers();
+        Object before = card.memory();
+        scene.cardKey = Optional.empty();
+        scene.encoder().encode(scene.task(card, ADA));
+
+        scene.encoder().wipe(scene.task(card, Map.of()));
+
+        assertThat(card.memory()).isEqualTo(before);
+    }
+
+    @Test
+    void an_application_that_was_there_before_is_emptied_and_what_stays_is_told() throws Exception {
+        scene.cardKey = Optional.empty();
+        scene.encoder().encode(scene.task(card, ADA));
+        scene.creation = Creation.MUST_EXIST;
+
+        assertThat(catchThrowableOfType(
+                        EncodingFault.class, () -> scene.encoder().wipe(scene.task(card, Map.of()))))
+                .hasMessage(
+                        "What stands in file 3 of application F51234 stays on the chip, since nobody may write there;"
+                                + " everything else of the profile is gone.");
+
+        scene.creation = Creation.IF_ABSENT;
+        assertThat(catchThrowableOfType(
+                        EncodingFault.class, () -> scene.encoder().encode(scene.task(card, DesfireScene.BOB))))
+                .as("files 1 and 2 are empty again, and file 3 is not")
+                .hasMessageStartingWith("File 3 in the chip's application F51234 holds other data");
+    }
+
+    @Test
+    void settings_that_a_profile_gave_a_card_without_a_key_are_the_factorys_again() throws Exception {
+        scene.cardKey = Optional.empty();
+        scene.settingsAlone = true;
+        scene.encoder().encode(scene.task(card, ADA));
+
+        scene.encoder().wipe(scene.task(card, Map.of()));
+
+        assertThat(card.memory()).isEqualTo(card(DesfireGeneration.EV2).memory());
+    }
+
+    @Test
+    void an_empty_file_that_is_to_be_filled_and_nobody_may_write_is_told_before_anything_is_written() throws Exception {
+        DesfireScene maker = DesfireScene.of(DesfireGeneration.EV2);
+        maker.cardKey = Optional.empty();
+        maker.plainContent = List.of();
+        maker.encoder().encode(maker.task(card, ADA));
+        scene.cardKey = Optional.empty();
+        scene.creation = Creation.MUST_EXIST;
+
+        refused(
+                false,
+                ADA,
+                "File 3 in the chip's application F51234 does not show this order's data, and nobody may write it.");
+    }
+
+    @Test
+    void a_file_in_which_nobody_could_ever_see_what_stands_is_no_place_for_content() {
+        scene.plainRights = new FileRights(FileRights.NEVER, FileRights.NEVER, FileRights.NEVER, 0);
+
+        assertThat(catchThrowableOfType(ChipFault.class, () -> scene.encoder().check(ADA)))
+                .hasMessage("File 3 of application F51234 is to be filled, and nobody may read or write it. Allowed: a"
+                        + " key's number or free for one of read, write and read-write.");
     }
 
     @Test

@@ -80,6 +80,9 @@ final class DesfireScene {
     Expectation.Begun begun = Expectation.Begun.RESUME;
     boolean withNdef = true;
     boolean everyKeyOfTheCard = false;
+    boolean settingsAlone = false;
+    List<Fragment> plainContent = List.of(new Fragment(0, "number"), new Fragment(8, "number"));
+    FileRights plainRights = new FileRights(FREE, NEVER, NEVER, 0);
 
     static DesfireCard card(DesfireGeneration generation, DesfireSize size, long seed) {
         return DesfireCard.factory(generation, size, UID, CardRandom.seeded(seed));
@@ -167,7 +170,7 @@ final class DesfireScene {
                 messaging,
                 blankKeys,
                 cardKey,
-                cardKey.map(key -> cardSettings),
+                cardKey.isPresent() || settingsAlone ? Optional.of(cardSettings) : Optional.empty(),
                 List.of(doors(), canteen()),
                 withNdef
                         ? Optional.of(
@@ -186,14 +189,9 @@ final class DesfireScene {
                 List.of(
                         data(1, false, CommunicationMode.ENCIPHERED, keyed, doorBytes, "number", "house"),
                         data(2, true, CommunicationMode.MACED, keyed, 70, "house", "number"),
-                        data(
-                                3,
-                                false,
-                                CommunicationMode.PLAIN,
-                                new FileRights(FREE, NEVER, NEVER, 0),
-                                40,
-                                "number",
-                                "number"),
+                        new DesfirePlan.DataFile(
+                                new FileSettings.Data(3, false, CommunicationMode.PLAIN, plainRights, 40),
+                                plainContent),
                         new DesfirePlan.CounterFile(new FileSettings.Value(
                                 4, CommunicationMode.ENCIPHERED, keyed, 0, 100000, 98765, false))));
     }

@@ -120,8 +120,10 @@ class TagFamilyTest {
         encoder(plan).encode(task(field, PERSON).blankOnly());
         CardInField again = field.again();
 
-        refusedAs(ChipFault.Kind.WRONG_CARD, "is not blank", () -> encoder(plan)
-                .encode(task(again, PERSON).blankOnly()));
+        refusedAs(
+                ChipFault.Kind.WRONG_CARD,
+                "is not blank",
+                () -> encoder(plan).encode(task(again, PERSON).blankOnly()));
 
         assertThat(again.writes()).isEmpty();
     }
