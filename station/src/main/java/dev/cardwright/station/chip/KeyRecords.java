@@ -75,7 +75,7 @@ final class KeyRecords implements KeyUseListener, AutoCloseable {
 
     @Override
     public void used(KeyUse use) {
-        String purpose = use.purpose().name().toLowerCase(Locale.ROOT);
+        String purpose = use.purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         FileChannel open = file;
         if (open == null) {
             console.println("Key " + use.reference() + " is used for " + purpose + ", card " + use.card() + ".");

@@ -305,7 +305,7 @@ public final class CardMaker {
         /** A line makes a card again with another blank: one that was begun is never encoded a second time. */
         private static String rejected(EncodingFault fault) {
             return switch (fault.card()) {
-                case UNTOUCHED -> fault.card().sentence();
+                case UNTOUCHED, REFUSED -> fault.card().sentence();
                 case BEGUN, TO_DESTROY -> "The card was written to; take it out and destroy it.";
             };
         }

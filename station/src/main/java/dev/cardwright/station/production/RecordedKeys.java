@@ -66,6 +66,6 @@ public final class RecordedKeys {
     private static String sentence(KeyUse use) {
         return "KEY " + use.reference() + " version " + use.version() + " check value "
                 + use.checkValue().map(Object::toString).orElse("none") + " for "
-                + use.purpose().name().toLowerCase(Locale.ROOT) + ", chip " + use.card();
+                + use.purpose().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", chip " + use.card();
     }
 }

@@ -37,12 +37,13 @@ final class CardAtWork {
     private @Nullable PageTag tag;
     private boolean encodedHere;
 
-    CardAtWork(ChipProfile profile, ChipTask task, ChipUid uid, Map<String, Value> values) {
+    /** @param known whether the number is the card's own, and not one that it made up for now */
+    CardAtWork(ChipProfile profile, ChipTask task, ChipUid uid, boolean known, Map<String, Value> values) {
         this.profile = profile;
         this.task = task;
         this.uid = uid;
         this.values = values;
-        this.keys = task.keys().forCard(uid.bytes());
+        this.keys = known ? task.keys().forCard(uid.bytes()) : task.keys().forUnknownCard();
     }
 
     ChipProfile profile() {
@@ -143,7 +144,9 @@ final class CardAtWork {
         ProfileKey named = profileKey(key);
         try {
             return named.diversifiedWith().isPresent()
-                    ? derived(named, named.diversifiedWith().get())
+                    ? keys.derive(
+                            named.reference(),
+                            message(named, named.diversifiedWith().get()))
                     : keys.toAuthenticate(named.reference());
         } catch (KeyFault fault) {
             throw told(fault);
@@ -159,7 +162,9 @@ final class CardAtWork {
         ProfileKey named = profileKey(key);
         try {
             return named.diversifiedWith().isPresent()
-                    ? derived(named, named.diversifiedWith().get())
+                    ? keys.deriveToWrite(
+                            named.reference(),
+                            message(named, named.diversifiedWith().get()))
                     : keys.toWrite(named.reference());
         } catch (KeyFault fault) {
             throw told(fault);
@@ -172,14 +177,14 @@ final class CardAtWork {
         return with.isEmpty() || values.containsKey(with.get());
     }
 
-    private SecretBytes derived(ProfileKey named, String with) throws KeyFault, ChipFault {
+    private byte[] message(ProfileKey named, String with) throws ChipFault {
         if (!values.containsKey(with)) {
             throw new ChipFault(
                     Kind.VALUES,
                     "The key \"" + named.name() + "\" of profile " + profile.id() + " is diversified with \"" + with
                             + "\", for which fields of the order are missing.");
         }
-        return keys.derive(named.reference(), bytes(with));
+        return bytes(with);
     }
 
     /**

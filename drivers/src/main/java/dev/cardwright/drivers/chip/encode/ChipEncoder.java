@@ -11,7 +11,6 @@ import dev.cardwright.drivers.chip.profile.DesfirePlan;
 import dev.cardwright.drivers.chip.profile.Expectation;
 import dev.cardwright.drivers.chip.profile.Irreversible;
 import dev.cardwright.drivers.chip.profile.ProfileKey;
-import dev.cardwright.drivers.chip.profile.UidPlan;
 import dev.cardwright.drivers.chip.storage.StorageReader;
 import java.util.HexFormat;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class ChipEncoder {
 
     /**
      * Checks an order's fields before a card moves, as far as that is possible without the chip's number; for what is made of it, a number of the
-     * usual length stands in.
+     * usual length stands in, and the highest.
      *
      * @throws ChipFault {@link Kind#VALUES} when a field is missing, cannot be read or does not fit; shows no content
      */
@@ -105,9 +104,10 @@ public final class ChipEncoder {
      * @throws EncodingFault when the card may not be written, refuses, or reads back wrongly; says what the card is good for then
      */
     public EncodedChip encode(ChipTask task) throws EncodingFault {
-        Progress progress = new Progress();
+        WriteWatch watch = new WriteWatch(task.session());
+        Progress progress = new Progress(watch);
         try {
-            return encode(task, progress);
+            return encode(task.over(watch), progress);
         } catch (ChipFault fault) {
             throw new EncodingFault(fault, after(fault.kind(), progress));
         }
@@ -118,31 +118,43 @@ public final class ChipEncoder {
         check(task.fields());
         SameCard same = SameCard.byUid(task.session());
         ChipUid shown = expected(task.session());
+        progress.looking = true;
         CardAtWork work = work(task, shown, shown);
+        ReportData report = values.check(task.fields(), work.uid(), family);
         CardFamily.Standing standing = family.look(work);
         boolean completed = task.begunAllowed() && profile.expectation().begun() == Expectation.Begun.RESUME;
         if (standing == CardFamily.Standing.BEGUN && !completed) {
             throw new ChipFault(
                     Kind.WRONG_CARD, "The chip at the station is not blank: this profile has begun it before.");
         }
+        progress.looking = false;
         same.beforeFirstWrite();
-        progress.writing = !(profile.plan() instanceof UidPlan);
+        progress.begun = standing == CardFamily.Standing.BEGUN;
         family.write(work);
         ChipContent content = family.readBack(work);
-        family.finishForever(work);
+        if (!profile.irreversible().isEmpty()) {
+            same.afterLastWrite();
+            family.finishForever(work);
+        }
         same.afterLastWrite();
-        return new EncodedChip(work.uid(), content, values.report(task.fields(), work.uid()));
+        return new EncodedChip(work.uid(), content, report);
     }
 
-    /** Whether something may have been written. */
+    /** How far an attempt came. */
     private static final class Progress {
-        private boolean writing;
+        private final WriteWatch watch;
+        private boolean looking;
+        private boolean begun;
+
+        Progress(WriteWatch watch) {
+            this.watch = watch;
+        }
     }
 
     /** A card that reads back wrongly is no good, and one that was swapped has another's data or none that is whole. */
     private CardState after(Kind kind, Progress progress) {
-        if (!progress.writing) {
-            return CardState.UNTOUCHED;
+        if (!progress.watch.written() && !progress.begun) {
+            return progress.looking && kind == Kind.WRONG_CARD ? CardState.REFUSED : CardState.UNTOUCHED;
         }
         boolean completable = kind != Kind.VERIFY
                 && kind != Kind.WRONG_UID
@@ -182,18 +194,24 @@ public final class ChipEncoder {
      * @throws EncodingFault when the keys do not open it, or something on it can never be taken back; a card that was begun may be wiped again
      */
     public void wipe(ChipTask task) throws EncodingFault {
-        Progress progress = new Progress();
+        WriteWatch watch = new WriteWatch(task.session());
         try {
             SameCard same = SameCard.byUid(task.session());
             ChipUid shown = expected(task.session());
-            CardAtWork work = work(task, shown, shown);
+            CardAtWork work = work(task.over(watch), shown, shown);
             same.beforeFirstWrite();
-            progress.writing = !(profile.plan() instanceof UidPlan);
             family.wipe(work);
             same.afterLastWrite();
         } catch (ChipFault fault) {
-            throw new EncodingFault(fault, progress.writing ? CardState.BEGUN : CardState.UNTOUCHED);
+            throw new EncodingFault(fault, afterWipe(fault.kind(), watch.written()));
         }
+    }
+
+    private static CardState afterWipe(Kind kind, boolean written) {
+        if (written) {
+            return CardState.BEGUN;
+        }
+        return kind == Kind.WRONG_CARD ? CardState.REFUSED : CardState.UNTOUCHED;
     }
 
     private EncodedChip read(ChipTask task, Optional<ChipUid> supposed) throws ChipFault {
@@ -215,13 +233,17 @@ public final class ChipEncoder {
 
     /** The card with its own number, which families with random numbers ask for. */
     private CardAtWork work(ChipTask task, ChipUid supposed, ChipUid shown) throws ChipFault {
+        boolean known = !isRandom(supposed);
         CardAtWork looking = new CardAtWork(
                 profile,
                 task,
                 supposed,
-                isRandom(supposed) ? values.madeWithoutNumber(task.fields()) : values.made(task.fields(), supposed));
+                known,
+                known ? values.made(task.fields(), supposed) : values.madeWithoutNumber(task.fields()));
         ChipUid own = family.ownNumber(looking, shown);
-        return own.equals(supposed) ? looking : new CardAtWork(profile, task, own, values.made(task.fields(), own));
+        return own.equals(supposed)
+                ? looking
+                : new CardAtWork(profile, task, own, true, values.made(task.fields(), own));
     }
 
     /** The number the card shows, when the card is what the profile expects as far as that can be seen from outside. */

@@ -46,6 +46,11 @@ public record ChipTask(
         return new ChipTask(session, fields, keys, random, allowed, false);
     }
 
+    /** The same task over another session. */
+    ChipTask over(ChipSession other) {
+        return new ChipTask(other, fields, keys, random, allowed, begunAllowed);
+    }
+
     /** The names of the fields only. */
     @Override
     public String toString() {

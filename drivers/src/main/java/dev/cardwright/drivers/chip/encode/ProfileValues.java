@@ -2,10 +2,14 @@ package dev.cardwright.drivers.chip.encode;
 
 import dev.cardwright.drivers.chip.ChipFault;
 import dev.cardwright.drivers.chip.ChipFault.Kind;
+import dev.cardwright.drivers.chip.keys.An10922;
+import dev.cardwright.drivers.chip.profile.ChipKind;
 import dev.cardwright.drivers.chip.profile.ChipProfile;
 import dev.cardwright.drivers.chip.profile.ProfileInput;
+import dev.cardwright.drivers.chip.profile.ProfileKey;
 import dev.cardwright.drivers.chip.value.Value;
 import dev.cardwright.drivers.chip.value.ValueFault;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -40,9 +44,24 @@ final class ProfileValues {
         ChipUid standIn = profile.expectation().uidBytes().orElse(7) == 7
                 ? STAND_IN
                 : new ChipUid(new byte[profile.expectation().uidBytes().getAsInt()]);
-        Map<String, Value> made = made(fields, standIn);
-        report(fields, standIn);
-        family.checkSizes(profile, made);
+        check(fields, standIn, family);
+        check(fields, highest(), family);
+    }
+
+    /** Makes every value with this number, as on its card. */
+    ReportData check(Map<String, String> fields, ChipUid uid, CardFamily family) throws ChipFault {
+        family.checkSizes(profile, made(fields, uid));
+        return report(fields, uid);
+    }
+
+    /** What is made of a number may be too large for its place with a high one; of the shortest length that the profile's chips can have. */
+    private ChipUid highest() {
+        boolean shorter = profile.chips().contains(ChipKind.ANY)
+                || profile.chips().contains(ChipKind.CLASSIC_1K)
+                || profile.chips().contains(ChipKind.CLASSIC_4K);
+        byte[] number = new byte[profile.expectation().uidBytes().orElse(shorter ? 4 : 7)];
+        Arrays.fill(number, (byte) 0xFF);
+        return new ChipUid(number);
     }
 
     /** The values that can be made of these fields: all when the fields are complete. */
@@ -81,6 +100,23 @@ final class ProfileValues {
         throw new IllegalStateException("A report is a text or bytes, which was checked when the profile was read.");
     }
 
+    /** What keys are diversified with has its length before a card is touched. */
+    private void requireDiversifications(Map<String, Value> made) throws ChipFault {
+        for (ProfileKey key : profile.keys().values()) {
+            if (key.diversifiedWith().isPresent()
+                    && made.get(key.diversifiedWith().get()) instanceof Value.Bytes message) {
+                int most = An10922.longestMessageBytes(key.kind());
+                if (message.length() < 1 || message.length() > most) {
+                    throw new ChipFault(
+                            Kind.VALUES,
+                            "The value \"" + key.diversifiedWith().get() + "\" has " + message.length()
+                                    + " bytes, and the key \"" + key.name()
+                                    + "\" cannot be diversified with it. Allowed: 1 to " + most + " bytes.");
+                }
+            }
+        }
+    }
+
     private boolean available(String value, Map<String, String> fields) {
         Set<String> inputs = new HashSet<>(profile.values().inputsOf(value));
         inputs.remove(ChipProfile.UID);
@@ -94,10 +130,12 @@ final class ProfileValues {
             for (ProfileInput input : profile.inputs().values()) {
                 String field = fields.get(input.name());
                 if (field != null) {
-                    given.put(input.name(), input.type().read(input.name(), field, input.longest()));
+                    given.put(input.name(), input.type().read(input.name(), field, input.shortest(), input.longest()));
                 }
             }
-            return profile.values().evaluate(wanted, given);
+            Map<String, Value> made = profile.values().evaluate(wanted, given);
+            requireDiversifications(made);
+            return made;
         } catch (ValueFault fault) {
             throw new ChipFault(Kind.VALUES, fault.sentence(), fault);
         }

@@ -231,7 +231,11 @@ final class SectorTarget {
         if (!now.mayChangeKeyA(changing) || !now.mayChangeAccess(changing) || !now.mayChangeKeyB(changing)) {
             throw new ChipFault(
                     Kind.WRONG_CARD,
-                    "Sector " + sector + " of the chip is locked for good and cannot be made blank again.");
+                    now.mayChangeAccess(changing)
+                            ? "Sector " + sector
+                                    + " of the chip keeps its keys until its access bits are changed, which is not"
+                                    + " done here; it was not made blank."
+                            : "Sector " + sector + " of the chip is locked for good and cannot be made blank again.");
         }
         AccessConditions open = AccessConditions.of(DataAccess.OPEN, now);
         openToChange(card, there);

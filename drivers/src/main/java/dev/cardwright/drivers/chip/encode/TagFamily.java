@@ -81,12 +81,15 @@ final class TagFamily implements CardFamily {
         if (tag.frontLocked()) {
             throw locked();
         }
+        if (plan.lockConfiguration()) {
+            tag.guard().requirePassword();
+        }
         TagPages pages = TagPages.of(work, plan, tag);
         boolean ours = tag.identity().model().hasPassword() && requireUsable(work, tag, pages);
         if (plan.message().isPresent()) {
             requireArea(tag, pages.messageBytes());
         }
-        Standing standing = pages.look();
+        Standing standing = pages.look(ours, plan.protection().isPresent());
         return ours ? Standing.BEGUN : standing;
     }
 

@@ -114,24 +114,65 @@ final class TagPages {
     }
 
     /**
-     * How far a tag is: everything in its place, something, or nothing.
+     * How far a tag is: everything in its place, what an attempt leaves that was torn while it wrote these pages in their order, or nothing.
      *
+     * @param finished whether the tag is closed with the plan's password, which is given only when everything stands in its place
+     * @param halfPage whether a page may be half written; without that a tag that is torn in the middle of one is not completed
      * @throws ChipFault {@link Kind#WRONG_CARD} when other data stand where these go, or anywhere behind a message's place
      */
-    CardFamily.Standing look() throws ChipFault {
-        if (message && hasMessage()) {
-            return CardFamily.Standing.BEGUN;
+    CardFamily.Standing look(boolean finished, boolean halfPage) throws ChipFault {
+        if (message ? hasMessage() : standAll()) {
+            boolean nothing =
+                    !message && !finished && onTag(false).entrySet().stream().allMatch(this::isBlank);
+            return nothing ? CardFamily.Standing.BLANK : CardFamily.Standing.BEGUN;
         }
-        boolean begun = false;
-        for (Map.Entry<Integer, byte[]> page : onTag(message).entrySet()) {
-            byte[] target = wanted.getOrDefault(page.getKey(), NOTHING);
-            boolean blank = isBlank(page.getKey(), page.getValue());
-            if (!blank && !isBetween(page.getKey(), page.getValue(), target)) {
-                throw new ChipFault(Kind.WRONG_CARD, "The chip at the station is not blank: it carries other data.");
+        SortedMap<Integer, byte[]> there = onTag(message);
+        boolean blank = there.entrySet().stream().allMatch(this::isBlank);
+        if (finished || !(blank || (message ? isTornMessage(there) : isTorn(there, halfPage)))) {
+            throw new ChipFault(Kind.WRONG_CARD, "The chip at the station is not blank: it carries other data.");
+        }
+        return blank ? CardFamily.Standing.BLANK : CardFamily.Standing.BEGUN;
+    }
+
+    /** The first page is written first, with the length 0, and last, with the real one; a tag with another length has another message. */
+    private boolean isTornMessage(SortedMap<Integer, byte[]> there) {
+        byte[] first = there.getOrDefault(FIRST, NOTHING);
+        SortedMap<Integer, byte[]> rest = there.tailMap(FIRST + 1);
+        if (Arrays.equals(first, EMPTY)) {
+            return isTorn(rest, true);
+        }
+        boolean beginning = isBetween(first, factory(FIRST), EMPTY) || isBetween(first, NOTHING, EMPTY);
+        boolean ending = isBetween(first, EMPTY, target(FIRST));
+        return (beginning && rest.entrySet().stream().allMatch(this::isBlank))
+                || (ending && rest.entrySet().stream().allMatch(page -> stands(page.getKey(), page.getValue())));
+    }
+
+    /** Wanted pages, then at most one that is half written, then blank ones. */
+    private boolean isTorn(SortedMap<Integer, byte[]> there, boolean halfPage) {
+        boolean stopped = false;
+        for (Map.Entry<Integer, byte[]> page : there.entrySet()) {
+            byte[] content = page.getValue();
+            if (!stopped && stands(page.getKey(), content)) {
+                continue;
             }
-            begun |= !blank;
+            boolean half = !stopped
+                    && halfPage
+                    && (isBetween(content, factory(page.getKey()), target(page.getKey()))
+                            || isBetween(content, NOTHING, target(page.getKey())));
+            if (!half && !isBlank(page)) {
+                return false;
+            }
+            stopped = true;
         }
-        return begun ? CardFamily.Standing.BEGUN : CardFamily.Standing.BLANK;
+        return true;
+    }
+
+    private byte[] target(int page) {
+        return wanted.getOrDefault(page, NOTHING);
+    }
+
+    private boolean stands(int page, byte[] content) {
+        return Arrays.equals(content, target(page)) || (!wanted.containsKey(page) && isBlank(page, content));
     }
 
     /** Whether the tag has the message already, wherever in the area it stands. */
@@ -149,6 +190,9 @@ final class TagPages {
     }
 
     private SortedMap<Integer, byte[]> onTag(boolean whole) throws ChipFault {
+        if (!whole && wanted.isEmpty()) {
+            return new TreeMap<>();
+        }
         TagModel model = tag.identity().model();
         int first = whole ? FIRST : wanted.firstKey();
         int last = whole ? model.lastUserPage() : wanted.lastKey();
@@ -162,22 +206,21 @@ final class TagPages {
         return pages;
     }
 
+    private boolean isBlank(Map.Entry<Integer, byte[]> page) {
+        return isBlank(page.getKey(), page.getValue());
+    }
+
     private boolean isBlank(int page, byte[] content) {
         return Arrays.equals(content, NOTHING)
                 || Arrays.equals(content, factory(page))
                 || (message && page == FIRST && Arrays.equals(content, EMPTY));
     }
 
-    /** Whether each byte is blank or the wanted one, as on a page during whose writing the tag was torn away. */
-    private boolean isBetween(int page, byte[] content, byte[] target) {
-        byte[] factory = factory(page);
-        byte[] empty = message && page == FIRST ? EMPTY : NOTHING;
+    /** Whether each byte is the one before or the one behind a write, or erased, as on a page during whose writing the tag was torn away. */
+    private static boolean isBetween(byte[] content, byte[] before, byte[] behind) {
         boolean between = true;
         for (int at = 0; at < PAGE; at++) {
-            between &= content[at] == target[at]
-                    || content[at] == factory[at]
-                    || content[at] == empty[at]
-                    || content[at] == 0;
+            between &= content[at] == before[at] || content[at] == behind[at] || content[at] == 0;
         }
         return between;
     }

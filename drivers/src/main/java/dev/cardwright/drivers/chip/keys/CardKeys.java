@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class CardKeys {
     private final KeySource source;
     private final KeyUseListener listener;
-    private final byte[] uid;
+    private final Optional<byte[]> uid;
 
     /**
      * @param source stays the caller's
@@ -20,7 +20,14 @@ public final class CardKeys {
     public CardKeys(KeySource source, KeyUseListener listener, byte[] uid) {
         this.source = source;
         this.listener = listener;
-        this.uid = uid.clone();
+        this.uid = Optional.of(uid.clone());
+    }
+
+    /** Keys for a card whose own number nobody knows yet: each use is marked so. */
+    CardKeys(KeySource source, KeyUseListener listener) {
+        this.source = source;
+        this.listener = listener;
+        this.uid = Optional.empty();
     }
 
     /**
@@ -54,7 +61,7 @@ public final class CardKeys {
     }
 
     /**
-     * A key of this card alone, by {@link An10922}.
+     * A key of this card alone, by {@link An10922}, to authenticate with.
      *
      * @param message what the master key is diversified with
      * @return the caller's, to be closed
@@ -62,7 +69,25 @@ public final class CardKeys {
      * @throws IllegalArgumentException when the message is empty or too long for the kind
      */
     public SecretBytes derive(KeyReference reference, byte[] message) throws KeyFault {
+        return derived(reference, message, false);
+    }
+
+    /**
+     * The same to be written into the card; both uses of the master key are told.
+     *
+     * @return the caller's, to be closed
+     * @throws KeyFault as {@link #derive}
+     * @throws IllegalArgumentException as {@link #derive}
+     */
+    public SecretBytes deriveToWrite(KeyReference reference, byte[] message) throws KeyFault {
+        return derived(reference, message, true);
+    }
+
+    private SecretBytes derived(KeyReference reference, byte[] message, boolean writing) throws KeyFault {
         try (CardKey master = opened(reference, Purpose.DERIVATION)) {
+            if (writing) {
+                tell(reference, KeyCheckValue.of(master), Purpose.WRITING_DERIVED);
+            }
             if (master.kind() == KeyKind.DES || master.kind() == KeyKind.MIFARE_48) {
                 throw new KeyFault(
                         KeyFault.Kind.KIND,
@@ -95,7 +120,8 @@ public final class CardKeys {
 
     private void tell(KeyReference reference, Optional<KeyCheckValue> checkValue, Purpose purpose) throws KeyFault {
         try {
-            listener.used(new KeyUse(reference, checkValue, purpose, listener.markOf(uid.clone())));
+            String card = uid.isPresent() ? listener.markOf(uid.get().clone()) : KeyUse.NUMBER_NOT_KNOWN;
+            listener.used(new KeyUse(reference, checkValue, purpose, card));
         } catch (RuntimeException notRecorded) {
             // Its own words may tell the card's number or a person; only its kind is handed on.
             throw new KeyFault(

@@ -26,6 +26,11 @@ public final class KeyRing {
         return new CardKeys(source, listener, uid);
     }
 
+    /** The keys for a card whose own number is asked for with them: each use is recorded as one on a card that is not known yet. */
+    public CardKeys forUnknownCard() {
+        return new CardKeys(source, listener);
+    }
+
     /**
      * Looks whether a key is the agreed one, before there is any card; see {@link KeyCheckValue#require}.
      *

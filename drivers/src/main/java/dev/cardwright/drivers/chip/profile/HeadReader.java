@@ -118,15 +118,15 @@ final class HeadReader {
         Map<String, ProfileInput> inputs = new LinkedHashMap<>();
         inputs.put(CARD_ID.name(), CARD_ID);
         for (ProfileNode.Entry entry : profile.named("inputs", FIELD, ALLOWED_FIELDS, MOST_FIELDS)) {
-            String allowed = "{type: " + String.join("|", TYPES.keySet()) + ", longest: 1 to " + LONGEST_FIELD + "}";
+            String allowed = "{type: " + String.join("|", TYPES.keySet()) + ", shortest: 0 to " + LONGEST_FIELD
+                    + ", longest: 1 to " + LONGEST_FIELD + "}";
             ProfileSection own = profile.open("inputs, " + entry.key(), entry.value(), allowed)
-                    .only("type", "longest");
+                    .only("type", "shortest", "longest");
+            int longest = own.number("longest", 1, LONGEST_FIELD, LONGEST_FIELD);
             inputs.put(
                     entry.key(),
                     new ProfileInput(
-                            entry.key(),
-                            own.choice("type", TYPES),
-                            own.number("longest", 1, LONGEST_FIELD, LONGEST_FIELD)));
+                            entry.key(), own.choice("type", TYPES), own.number("shortest", 0, longest, 1), longest));
         }
         return inputs;
     }

@@ -116,7 +116,7 @@ final class KeyReader {
         }
         String value = values.bytes(section, "diversified-with");
         Length length = values.lengthOf(value);
-        if (length.least() > most || length.most() < 1) {
+        if (length.least() < 1 || length.most() > most) {
             throw section.faultAt(
                     "diversified-with",
                     "The value \"" + value + "\" has " + values.told(value) + ", and the key" + section.in()

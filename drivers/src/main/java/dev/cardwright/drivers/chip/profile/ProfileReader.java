@@ -86,7 +86,7 @@ public final class ProfileReader {
         Map<String, Length> lengths = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
             types.put(name, input.type().type());
-            lengths.put(name, input.type().lengthOf(input.longest()));
+            lengths.put(name, input.type().lengthOf(input.shortest(), input.longest()));
         });
         types.put(ChipProfile.UID, ValueType.BYTES);
         lengths.put(ChipProfile.UID, family.uidLength(expectation.uidBytes()));

@@ -104,7 +104,7 @@ final class TagReader {
         ProfileSection own = section.get();
         return Optional.of(new TagPlan.TagProtection(
                 ground.keys().sixBytes(own, "key"),
-                own.number("first-page", TagModel.FIRST_USER_PAGE, smallest.pages() - 1),
+                own.number("first-page", TagModel.FIRST_USER_PAGE, smallest.firstConfigurationPage()),
                 own.truth("reading-too", false)));
     }
 

@@ -7,6 +7,8 @@ import dev.cardwright.drivers.chip.value.ValueFunction;
 import dev.cardwright.drivers.chip.value.ValueType;
 import dev.cardwright.drivers.chip.value.Values;
 import dev.cardwright.drivers.chip.value.ValuesRefused;
+import dev.cardwright.drivers.chip.value.WiegandFormat;
+import dev.cardwright.drivers.chip.value.WiegandFrame;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -97,7 +99,29 @@ final class ValueReader {
         for (ProfileNode each : given) {
             arguments.add(expression(group, "of", each));
         }
+        if (function instanceof WiegandFrame frame) {
+            requireFits(group, frame.format(), arguments);
+        }
         return new Expression.Call(function, arguments);
+    }
+
+    /** Numbers that stand in the profile itself are not found too large only at the first order. */
+    private static void requireFits(ProfileSection group, WiegandFormat format, List<Expression> arguments)
+            throws ProfileFault {
+        int sites = format.siteBits() > 0 ? 1 : 0;
+        for (int at = 0; at < Math.min(arguments.size(), sites + 1); at++) {
+            int bits = at < sites ? format.siteBits() : format.cardBits();
+            if (arguments.get(at) instanceof Expression.Constant constant
+                    && constant.value() instanceof Value.Whole number
+                    && number.number().bitLength() > bits) {
+                boolean facility = at < sites && group.has(FunctionReader.FACILITY);
+                throw group.faultAt(
+                        facility ? FunctionReader.FACILITY : "of",
+                        "The number of the " + (at < sites ? "site" : "card") + group.in() + " has "
+                                + number.number().bitLength() + " bits, too many for " + format,
+                        "0 to " + ((1L << bits) - 1));
+            }
+        }
     }
 
     private static Value constant(ProfileSection group) throws ProfileFault {

@@ -79,8 +79,12 @@ public enum TagModel {
         return requireNtag() + 1;
     }
 
-    /** The page whose last byte is AUTH0, the first protected page. */
-    int firstConfigurationPage() {
+    /**
+     * The page whose last byte is AUTH0, the first protected page.
+     *
+     * @throws IllegalStateException for a model without a password
+     */
+    public int firstConfigurationPage() {
         return requireNtag() + 2;
     }
 

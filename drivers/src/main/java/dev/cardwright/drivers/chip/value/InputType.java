@@ -30,13 +30,14 @@ public enum InputType {
     /**
      * How long the input can be.
      *
-     * @param longest how many characters the field may have at most
+     * @param shortest how many characters the field must have at least
+     * @param longest how many characters it may have at most
      */
-    public Length lengthOf(int longest) {
+    public Length lengthOf(int shortest, int longest) {
         return switch (this) {
-            case TEXT -> new Length(0, longest);
-            case DIGITS -> new Length(1, longest);
-            case HEX -> new Length(0, longest / 2);
+            case TEXT -> new Length(shortest, longest);
+            case DIGITS -> new Length(Math.max(1, shortest), longest);
+            case HEX -> new Length((shortest + 1) / 2, longest / 2);
             case DATE -> Length.ANY;
         };
     }
@@ -46,14 +47,19 @@ public enum InputType {
      *
      * @param name the input's name, for the sentence
      * @param field what the order says
+     * @param shortest how many characters it must have at least
      * @param longest how many characters it may have at most
      * @throws ValueFault in one sentence without the content
      */
-    public Value read(String name, String field, int longest) throws ValueFault {
+    public Value read(String name, String field, int shortest, int longest) throws ValueFault {
         int most = Math.min(longest, Value.LONGEST);
         if (field.codePointCount(0, field.length()) > most || field.length() > Value.LONGEST) {
             throw new ValueFault("The input \"" + name + "\" has " + field.codePointCount(0, field.length())
                     + " characters. Allowed: at most " + most + ".");
+        }
+        if (field.codePointCount(0, field.length()) < shortest) {
+            throw new ValueFault("The input \"" + name + "\" has " + field.codePointCount(0, field.length())
+                    + " characters. Allowed: at least " + shortest + ".");
         }
         try {
             return switch (this) {

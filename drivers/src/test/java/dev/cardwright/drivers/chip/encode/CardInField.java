@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A virtual card that lies in a field, and what was sent to it. */
-final class CardInField implements ChipSession {
+class CardInField implements ChipSession {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     final List<String> sent = new ArrayList<>();

@@ -310,6 +310,7 @@ class ClassicFamilyTest {
                         "master derivation",
                         "gate-b authentication",
                         "master derivation",
+                        "master writing_derived",
                         "gate-b writing",
                         "master derivation",
                         "gate-b authentication");

@@ -49,7 +49,7 @@ class DesfireRefusalsTest {
                 catchThrowableOfType(EncodingFault.class, () -> scene.encoder().encode(scene.task(session, fields)));
         assertThat(fault).hasMessage(sentence);
         assertThat(fault.kind()).isEqualTo(Kind.WRONG_CARD);
-        assertThat(fault.card()).isEqualTo(CardState.UNTOUCHED);
+        assertThat(fault.card()).isEqualTo(CardState.REFUSED);
         assertThat(session.writes()).isEmpty();
         assertThat(card.memory()).isEqualTo(before);
     }

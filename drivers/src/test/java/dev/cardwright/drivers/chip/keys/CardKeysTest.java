@@ -70,6 +70,27 @@ class CardKeysTest {
     }
 
     @Test
+    void a_derived_key_that_is_written_is_told_as_both() throws KeyFault {
+        CardKeys keys = new CardKeys(PublishedKeys.open(Occasion.DEMO), book, UID);
+
+        keys.deriveToWrite(MASTER, UID).close();
+
+        assertThat(book.uses).extracting(KeyUse::purpose).containsExactly(Purpose.DERIVATION, Purpose.WRITING_DERIVED);
+    }
+
+    @Test
+    void a_use_on_a_card_whose_number_nobody_knows_says_so() throws KeyFault {
+        new KeyRing(PublishedKeys.open(Occasion.DEMO), book)
+                .forUnknownCard()
+                .toAuthenticate(MASTER)
+                .close();
+
+        assertThat(book.uses)
+                .singleElement()
+                .satisfies(use -> assertThat(use.card()).isEqualTo("number not known yet"));
+    }
+
+    @Test
     void a_sector_key_cannot_be_a_master_key() throws KeyFault {
         CardKeys keys = new CardKeys(PublishedKeys.open(Occasion.DEMO), book, UID);
 

@@ -119,16 +119,17 @@ class TextAndByteFunctionsTest {
 
     @Test
     void fields_of_an_order_become_inputs_or_are_refused_without_being_shown() throws ValueFault {
-        assertThat(InputType.DIGITS.read("NUMBER", "0042", 8)).isEqualTo(text("0042"));
-        assertThat(InputType.HEX.read("BLOB", "0aFF", 8)).isEqualTo(bytes("0aff"));
-        assertThat(InputType.DATE.read("UNTIL", "2028-02-29", 10)).isEqualTo(new Value.Day(LocalDate.of(2028, 2, 29)));
-        assertThatThrownBy(() -> InputType.DIGITS.read("NUMBER", "00a2", 8))
+        assertThat(InputType.DIGITS.read("NUMBER", "0042", 1, 8)).isEqualTo(text("0042"));
+        assertThat(InputType.HEX.read("BLOB", "0aFF", 1, 8)).isEqualTo(bytes("0aff"));
+        assertThat(InputType.DATE.read("UNTIL", "2028-02-29", 1, 10))
+                .isEqualTo(new Value.Day(LocalDate.of(2028, 2, 29)));
+        assertThatThrownBy(() -> InputType.DIGITS.read("NUMBER", "00a2", 1, 8))
                 .hasMessage(
                         "The input \"NUMBER\" cannot be read: character 3 given to the input is no digit. Allowed: digits 0"
                                 + " to 9.");
-        assertThatThrownBy(() -> InputType.TEXT.read("NAME", "Anna", 3))
+        assertThatThrownBy(() -> InputType.TEXT.read("NAME", "Anna", 1, 3))
                 .hasMessage("The input \"NAME\" has 4 characters. Allowed: at most 3.");
-        assertThatThrownBy(() -> InputType.DATE.read("UNTIL", "2026-02-29", 10))
+        assertThatThrownBy(() -> InputType.DATE.read("UNTIL", "2026-02-29", 1, 10))
                 .hasMessage(
                         "The input \"UNTIL\" cannot be read: it is no date. Allowed: a day of the calendar as 2026-11-24.")
                 .hasNoCause();
