@@ -27,6 +27,8 @@ public final class ChipBench implements Callable<Integer> {
 
     /** What can be measured. */
     enum Part {
+        /** Commands and bytes a card. */
+        COMMANDS,
         /** The way to a card against a bare loop. */
         OVERHEAD,
         /** Sixteen readers, one of them slow. */
@@ -110,6 +112,9 @@ public final class ChipBench implements Callable<Integer> {
     private int measure(Path place) throws IOException, InterruptedException, CardException, ChipFault, KeyFault {
         Figures figures = new Figures();
         figures.put("processors", Runtime.getRuntime().availableProcessors());
+        if (only.contains(Part.COMMANDS)) {
+            new CommandsBench(place, figures).run();
+        }
         if (only.contains(Part.OVERHEAD)) {
             new ExchangeBench(place, figures).run(blocks);
         }
