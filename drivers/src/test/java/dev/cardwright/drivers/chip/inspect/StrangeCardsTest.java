@@ -59,7 +59,15 @@ class StrangeCardsTest {
     }
 
     /** A card that is made of its answers. */
-    private record Answers(byte[] atr, UnaryOperator<byte[]> to) implements ChipSession {
+    private static final class Answers implements ChipSession {
+        private final byte[] atr;
+        private final UnaryOperator<byte[]> to;
+
+        Answers(byte[] atr, UnaryOperator<byte[]> to) {
+            this.atr = atr.clone();
+            this.to = to;
+        }
+
         @Override
         public byte[] atr() {
             return atr.clone();
