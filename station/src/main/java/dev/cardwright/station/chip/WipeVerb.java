@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class WipeVerb implements Callable<Integer> {
 
     private static final WorkOptions.Kind KIND =
-            new WorkOptions.Kind("blank", "The card is blank again.", false, true, false);
+            new WorkOptions.Kind("blank", "What the profile put on the card is gone.", false, true, false);
 
     @Mixin
     private WorkOptions work = new WorkOptions();
@@ -86,7 +86,7 @@ final class WipeVerb implements Callable<Integer> {
         if (plan instanceof DesfirePlan desfire) {
             return desfire.cardKey().isPresent()
                     ? "The card is formatted: everything on it is deleted, and its own key and settings are the factory's again."
-                    : "The applications of the profile are deleted from the card, with everything in them.";
+                    : "What the profile brought to the card is deleted: the applications it made, and its data in those that were there before.";
         }
         if (plan instanceof ClassicPlan) {
             return "The sectors that the profile names are emptied, whatever stands in them, and get the factory's keys back.";

@@ -110,7 +110,7 @@ class EncodeVerifyWipeTest {
         assertThat(structure.code()).as(structure.err()).isZero();
         assertThat(structure.out()).contains("its content was not compared");
         assertThat(wiped.code()).as(wiped.err()).isZero();
-        assertThat(wiped.out()).contains("The card is blank again.");
+        assertThat(wiped.out()).contains("What the profile put on the card is gone.");
         assertThat(again.out()).doesNotContain("F48120");
     }
 
