@@ -281,7 +281,7 @@ class EncodeVerifyWipeTest {
         assertThat(formatted.err())
                 .contains("The card is formatted: everything on it is deleted", "Nothing was done to the card.");
         assertThat(deleted.err())
-                .contains("The applications of the profile are deleted")
+                .contains("What the profile brought to the card is deleted")
                 .doesNotContain("formatted");
         assertThat(missing.err()).hasLineCount(1).doesNotContain("Go on?");
         assertThat(formatted.code() + deleted.code() + missing.code()).isEqualTo(6);
