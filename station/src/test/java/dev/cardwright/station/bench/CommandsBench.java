@@ -113,12 +113,14 @@ final class CommandsBench {
             throws ChipFault {
         CountedChip counted = new CountedChip(card);
         ChipTask task = new ChipTask(counted, FIELDS, new KeyRing(keys, record), new SecureRandom(), Set.of());
+        int before = record.uses();
         EncodedChip encoded = ChipEncoder.of(profile).encode(task);
         int commands = counted.exchanges();
         ShortestSequence sequence = shortest.apply(encoded);
         System.out.println(name + ": profile " + profile.id() + " on a blank " + card.type());
         figures.put(name + "Commands", (long) commands);
         figures.put(name + "Bytes", (long) counted.bytes());
+        figures.put(name + "KeyUses", (long) (record.uses() - before));
         figures.put(name + "ShortestCommands", (long) sequence.commands());
         for (ShortestSequence.Part part : sequence.parts()) {
             System.out.println("  " + part.commands() + "  " + part.why());

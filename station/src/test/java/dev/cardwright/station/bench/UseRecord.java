@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class UseRecord implements KeyUseListener, AutoCloseable {
     private final BufferedWriter lines;
     private final Mac mac;
+    private int uses;
 
     UseRecord(Path file) throws IOException {
         lines = Files.newBufferedWriter(file);
@@ -32,8 +33,14 @@ final class UseRecord implements KeyUseListener, AutoCloseable {
         return HexFormat.of().formatHex(mac.doFinal(uid));
     }
 
+    /** How many uses were written down so far. */
+    int uses() {
+        return uses;
+    }
+
     @Override
     public void used(KeyUse use) {
+        uses++;
         try {
             lines.write(use.reference() + " " + use.purpose() + " " + use.card() + "\n");
             lines.flush();

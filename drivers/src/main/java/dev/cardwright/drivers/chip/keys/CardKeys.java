@@ -1,7 +1,10 @@
 package dev.cardwright.drivers.chip.keys;
 
 import dev.cardwright.drivers.chip.keys.KeyUse.Purpose;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys for one card: opened by reference, each use told to a listener first. The only way by which what works with a card gets keys.
@@ -11,6 +14,11 @@ public final class CardKeys {
     private final KeySource source;
     private final KeyUseListener listener;
     private final Optional<byte[]> uid;
+
+    /** Worked out once for a card: it costs as much as the use itself. */
+    private final Map<KeyReference, Optional<KeyCheckValue>> checkValues = new ConcurrentHashMap<>();
+
+    private volatile @Nullable String mark;
 
     /**
      * @param source stays the caller's
@@ -86,7 +94,7 @@ public final class CardKeys {
     private SecretBytes derived(KeyReference reference, byte[] message, boolean writing) throws KeyFault {
         try (CardKey master = opened(reference, Purpose.DERIVATION)) {
             if (writing) {
-                tell(reference, KeyCheckValue.of(master), Purpose.WRITING_DERIVED);
+                tell(reference, checkValue(reference, master), Purpose.WRITING_DERIVED);
             }
             if (master.kind() == KeyKind.DES || master.kind() == KeyKind.MIFARE_48) {
                 throw new KeyFault(
@@ -108,8 +116,7 @@ public final class CardKeys {
     private void record(KeyReference reference, CardKey key, Purpose purpose) throws KeyFault {
         boolean recorded = false;
         try {
-            Optional<KeyCheckValue> checkValue = KeyCheckValue.of(key);
-            tell(reference, checkValue, purpose);
+            tell(reference, checkValue(reference, key), purpose);
             recorded = true;
         } finally {
             if (!recorded) {
@@ -120,8 +127,7 @@ public final class CardKeys {
 
     private void tell(KeyReference reference, Optional<KeyCheckValue> checkValue, Purpose purpose) throws KeyFault {
         try {
-            String card = uid.isPresent() ? listener.markOf(uid.get().clone()) : KeyUse.NUMBER_NOT_KNOWN;
-            listener.used(new KeyUse(reference, checkValue, purpose, card));
+            listener.used(new KeyUse(reference, checkValue, purpose, card()));
         } catch (RuntimeException notRecorded) {
             // Its own words may tell the card's number or a person; only its kind is handed on.
             throw new KeyFault(
@@ -129,6 +135,19 @@ public final class CardKeys {
                     "The use of the key " + reference + " could not be recorded, so it was not used ("
                             + notRecorded.getClass().getSimpleName() + ").");
         }
+    }
+
+    private Optional<KeyCheckValue> checkValue(KeyReference reference, CardKey key) {
+        return checkValues.computeIfAbsent(reference, named -> KeyCheckValue.of(key));
+    }
+
+    private String card() {
+        String known = mark;
+        if (known == null) {
+            known = uid.isPresent() ? listener.markOf(uid.get().clone()) : KeyUse.NUMBER_NOT_KNOWN;
+            mark = known;
+        }
+        return known;
     }
 
     /** Names the source only. */

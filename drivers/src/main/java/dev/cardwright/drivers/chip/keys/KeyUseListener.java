@@ -6,7 +6,8 @@ package dev.cardwright.drivers.chip.keys;
  */
 public interface KeyUseListener {
     /**
-     * A mark by which a card is told from others in the records and which leads to nobody, for example an HMAC of its number.
+     * A mark by which a card is told from others in the records and which leads to nobody, for example an HMAC of its number. Asked for once for
+     * a card.
      *
      * @param uid the chip's number; a copy
      */
