@@ -176,7 +176,7 @@ public final class Desfire implements AutoCloseable {
      * @throws ChipFault when the card cannot have such an application, an application is selected, or the card refuses
      */
     public void create(NewApplication application) throws ChipFault {
-        byte[] header = application.header();
+        byte[] header = application.header(false);
         keys().requireCard("Making an application");
         conversation.run(Command.standard(Instruction.CREATE_APPLICATION, header));
     }

@@ -29,6 +29,17 @@ public final class DesfireForever {
     }
 
     /**
+     * Makes an application with settings that freeze something as long as it is there; the card must be selected.
+     *
+     * @throws ChipFault when its settings freeze nothing, the card cannot have such an application, or the card refuses
+     */
+    public void createFrozenApplicationForever(NewApplication application) throws ChipFault {
+        byte[] header = application.header(true);
+        new DesfireKeys(conversation).requireCard("Making an application");
+        conversation.run(Command.standard(Instruction.CREATE_APPLICATION, header));
+    }
+
+    /**
      * Changes a file's rights to such that can then never be changed again.
      *
      * @param file as it is now

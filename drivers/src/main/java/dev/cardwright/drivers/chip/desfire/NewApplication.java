@@ -51,15 +51,21 @@ public final class NewApplication {
         return id;
     }
 
-    byte[] header() throws ChipFault {
+    /**
+     * The command's content.
+     *
+     * @param forever whether settings that freeze something were meant
+     */
+    byte[] header(boolean forever) throws ChipFault {
         if (id.equals(ApplicationId.CARD)) {
             throw Conversation.refused("An application cannot have the number 000000, which is the card's own.");
         }
         if (keys < 1 || keys > MOST_KEYS) {
             throw Conversation.refused("An application has 1 to 14 keys; " + keys + " were asked for.");
         }
-        if (settings.freezing()) {
-            throw Conversation.refused("The key settings of application " + id + " could never be changed back.");
+        if (settings.freezing() != forever) {
+            throw Conversation.refused("The key settings of application " + id
+                    + (forever ? " freeze nothing." : " could never be changed back."));
         }
         if (settings.changeKey() > 0 && settings.changeKey() < KeySettings.SAME_KEY && settings.changeKey() >= keys) {
             throw Conversation.refused("Key " + settings.changeKey()

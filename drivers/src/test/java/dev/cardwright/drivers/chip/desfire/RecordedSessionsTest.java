@@ -74,7 +74,9 @@ class RecordedSessionsTest {
     }
 
     private void makeApplication(Desfire card) throws ChipFault {
-        card.create(NewApplication.withAesKeys(APPLICATION, new KeySettings(false, true, false, false, 0), 14));
+        card.forever()
+                .createFrozenApplicationForever(NewApplication.withAesKeys(
+                        APPLICATION, new KeySettings(false, true, false, false, 0), 14));
         card.select(APPLICATION);
         assertThat(card.authenticatedKey()).isEmpty();
         card.authenticateAes(0, zeros);

@@ -141,7 +141,7 @@ class PageTagTest {
 
             tag.guard().unprotect();
             assertThat(tag.ndef()).contains(MESSAGE);
-            assertThat(field.unit("pages", 0x2B)).isEqualTo("FFFFFFFF");
+            assertThat(tag.guard().unlockOwn(TagPassword.factory())).isTrue();
             assertThat(password.toString()).doesNotContain("0102");
         }
     }
