@@ -75,8 +75,8 @@ class RecordedSessionsTest {
 
     private void makeApplication(Desfire card) throws ChipFault {
         card.forever()
-                .createFrozenApplicationForever(NewApplication.withAesKeys(
-                        APPLICATION, new KeySettings(false, true, false, false, 0), 14));
+                .createFrozenApplicationForever(
+                        NewApplication.withAesKeys(APPLICATION, new KeySettings(false, true, false, false, 0), 14));
         card.select(APPLICATION);
         assertThat(card.authenticatedKey()).isEmpty();
         card.authenticateAes(0, zeros);
