@@ -41,7 +41,7 @@ class KeyCardTest {
                     .isNotEmpty()
                     .allMatch(use ->
                             use.matches("KEY published:keys/an1[0-9]+-aes#0 version 0 check value [0-9A-F]{6} for"
-                                    + " (authentication|derivation|writing), chip [0-9a-f]{64}"))
+                                    + " (authentication|derivation|writing|writing derived), chip [0-9a-f]{64}"))
                     .noneMatch(use -> use.contains(String.valueOf(reported.get("MIFARE_UID"))));
         }
     }
